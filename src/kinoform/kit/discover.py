@@ -1,0 +1,34 @@
+"""Finds the record that each module of a package declares at its foot."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import Any
+
+
+class BadRecord(Exception):
+    """A module declares no record, or its kind is taken."""
+
+
+@cache
+def records(package_name: str, record_name: str) -> dict[str, Any]:
+    """Every record of a package by its kind, in the order of file names.
+
+    Modules called `base` hold what the others share; a name that begins with an underscore is
+    private to its package.
+    """
+    package = importlib.import_module(package_name)
+    found: dict[str, Any] = {}
+    for info in pkgutil.walk_packages(package.__path__, f"{package_name}."):
+        stem = info.name.rpartition(".")[2]
+        if info.ispkg or stem == "base" or stem.startswith("_"):
+            continue
+        record = getattr(importlib.import_module(info.name), record_name, None)
+        if record is None:
+            raise BadRecord(f"{info.name} declares no {record_name}")
+        if record.kind in found:
+            raise BadRecord(f"{info.name} declares {record.kind!r}, which is taken")
+        found[record.kind] = record
+    return found
