@@ -1,0 +1,13 @@
+"""The clip fades in out of black, and back into it."""
+
+from __future__ import annotations
+
+from kinoform.transitions._tint import fade_by, towards
+from kinoform.transitions.base import Transition
+
+TRANSITION = Transition(
+    kind="fade-black",
+    draw=fade_by(towards(0.0, 0.0, 0.0)),
+    aliases=("dip-to-black", "fade-to-black"),
+    summary="Fades by way of black.",
+)
