@@ -1,0 +1,73 @@
+"""A web server on loopback whose answers a test writes byte by byte."""
+
+from __future__ import annotations
+
+import socketserver
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import pytest
+
+Answer = bytes | Callable[[socketserver.StreamRequestHandler], None]
+
+
+@dataclass
+class Web:
+    """Answers by path; a list is given out one after the other, its last item for ever."""
+
+    answers: dict[str, list[Answer]] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
+    """The heads of the requests that came in."""
+    port: int = 0
+
+    def give(self, path: str, *answers: Answer) -> str:
+        self.answers[path] = list(answers)
+        return f"http://127.0.0.1:{self.port}{path}"
+
+
+def reply(
+    body: bytes = b"", status: int = 200, content_type: str = "image/png", **headers: object
+) -> bytes:
+    """A whole answer; a keyword such as `content_length` replaces or adds that header."""
+    fields = {"content_type": content_type, "content_length": len(body), **headers}
+    lines = [f"HTTP/1.1 {status} X"]
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in fields.items()]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    served = Web()
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            head = b""
+            while not head.endswith(b"\r\n\r\n"):
+                line = self.rfile.readline()
+                if not line:
+                    return
+                head += line
+            served.requests.append(head.decode("latin-1"))
+            path = head.split()[1].decode().partition("?")[0]
+            answers = served.answers[path]
+            answer = answers.pop(0) if len(answers) > 1 else answers[0]
+            with suppress(OSError):  # the client has left, which is what many tests want
+                if callable(answer):
+                    answer(self)
+                else:
+                    self.wfile.write(answer)
+
+        def finish(self) -> None:
+            with suppress(OSError):
+                super().finish()
+
+    class Server(socketserver.ThreadingTCPServer):
+        daemon_threads = True
+
+    with Server(("127.0.0.1", 0), Handler) as server:
+        served.port = server.server_address[1]
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield served
+        server.shutdown()
