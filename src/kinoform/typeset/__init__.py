@@ -1,0 +1,1 @@
+"""Text set in every script: fonts, shaping, line breaking, known boxes, and painting."""
