@@ -73,12 +73,9 @@ class Box:
 
     def meets(self, other: Box) -> bool:
         """Whether the two share an area."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+        return max(self.left, other.left) < min(self.right, other.right) and max(
+            self.top, other.top
+        ) < min(self.bottom, other.bottom)
 
     def contains(self, other: Box) -> bool:
         """Whether the other lies within this one."""
@@ -91,9 +88,7 @@ class Box:
 
     def grown(self, margin: float) -> Box:
         """The box with a margin on every side."""
-        return Box(
-            self.left - margin, self.top - margin, self.right + margin, self.bottom + margin
-        )
+        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
 
     def moved(self, x: float, y: float) -> Box:
         """The box elsewhere."""
@@ -128,7 +123,7 @@ class Affine:
         quarter = {0.0: (1.0, 0.0), 90.0: (0.0, 1.0), 180.0: (-1.0, 0.0), 270.0: (0.0, -1.0)}
         exact = quarter.get(degrees % 360.0)
         radians = math.radians(degrees)
-        cosine, sine = exact if exact else (math.cos(radians), math.sin(radians))
+        cosine, sine = exact or (math.cos(radians), math.sin(radians))
         return cls(cosine, sine, -sine, cosine)
 
     @classmethod

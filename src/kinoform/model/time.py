@@ -9,14 +9,16 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
+# Written microseconds stay as they are, and the noise of binary sums is left out.
+_FINEST_DENOMINATOR = 1_000_000
 _NTSC_RATES = {Fraction(n * 1000, 1001) for n in (24, 30, 48, 60, 120, 240)}
 
 
 def exact(seconds: float | Fraction) -> Fraction:
-    """Seconds as the fraction that a person meant: 0.1 is one tenth."""
-    if isinstance(seconds, Fraction):
-        return seconds
-    return Fraction(str(seconds)) if isinstance(seconds, float) else Fraction(seconds)
+    """Seconds as the fraction that a person meant: 0.1 is a tenth, 0.1 + 0.2 three tenths."""
+    if isinstance(seconds, float):
+        return Fraction(str(seconds)).limit_denominator(_FINEST_DENOMINATOR)
+    return Fraction(seconds)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,7 +68,7 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Whether some frame is in both."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def cut(self, other: Span) -> Span:
         """The frames that are in both."""
