@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -42,8 +43,8 @@ def block_of(paragraph: Paragraph, source: Source, start: int, end: int) -> Bloc
     text = source.text[start:end]
     base = base_level(text, paragraph.direction)
     letters = letter_starts(text)
-    items = itemize(source, start, levels(text, base), letters, paragraph.locale)
     global_letters = [start + letter for letter in letters]
+    items = itemize(source, start, levels(text, base), global_letters)
     letter_ends = frozenset(global_letters)
     shaped = tuple(shape(source.text, item, letter_ends, paragraph.locale) for item in items.items)
     return Block(
@@ -62,10 +63,11 @@ def block_of(paragraph: Paragraph, source: Source, start: int, end: int) -> Bloc
 def strips(source: Source, block: Block, start: int, end: int, locale: str) -> list[Shaped]:
     """The glyphs of a part of a block, shaped anew where the cut changes them."""
     found = []
-    for shaped in block.shaped:
+    first = bisect_right(block.shaped, start, key=lambda shaped: shaped.item.end)
+    for shaped in block.shaped[first:]:
         item = shaped.item
-        if item.end <= start or item.start >= end:
-            continue
+        if item.start >= end:
+            break
         low, high = max(start, item.start), min(end, item.end)
         part = shaped if (low, high) == (item.start, item.end) else shaped.part(low, high)
         if part is None:
@@ -136,7 +138,16 @@ def _hyphen_width(text: str, offset: int, end: int, shaped: tuple[Shaped, ...]) 
 
 def suffix_strips(source: Source, run: int, text: str, base: int, locale: str) -> list[Shaped]:
     """The glyphs of a few characters that are not in the source, set like one of its runs."""
-    alone = Source(text, (source.runs[run],), (0,), ((0, len(text)),))
+    if not text:
+        return []
+    alone = replace(
+        source,
+        text=text,
+        runs=(source.runs[run],),
+        run_starts=(0,),
+        blocks=((0, len(text)),),
+        faces=(source.faces[run],),
+    )
     letters = letter_starts(text)
-    items = itemize(alone, 0, [base] * len(text), letters, locale).items
+    items = itemize(alone, 0, [base] * len(text), letters).items
     return [shape(text, replace(item, run=run), frozenset(letters), locale) for item in items]

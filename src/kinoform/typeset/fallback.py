@@ -54,15 +54,14 @@ def covers(face: FaceKey, cluster: str) -> bool:
     )
 
 
-def pick_face(choice: FontChoice, cluster: str, script: str, region: str) -> tuple[FaceKey, bool]:
-    """The face for one cluster, and whether it really has its glyphs."""
-    return _pick(wished_faces(choice), choice, cluster, script, region)
-
-
 @lru_cache(maxsize=32768)
-def _pick(
+def pick_face(
     wished: tuple[FaceKey, ...], choice: FontChoice, cluster: str, script: str, region: str
 ) -> tuple[FaceKey, bool]:
+    """The face for one cluster, and whether it really has its glyphs.
+
+    The wished faces are those of the choice; `region` says whose Han forms are meant.
+    """
     order: list[FaceKey] = list(wished)
     pictures = _face_called(_PICTURES, choice)
     if is_emoji(cluster):

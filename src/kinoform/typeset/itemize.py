@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby, pairwise
 
 from kinoform.model.typography import FontChoice
 from kinoform.typeset.faces import FaceKey, has_color
-from kinoform.typeset.fallback import covers, pick_face, wished_faces
-from kinoform.typeset.scripts import BLANK, COMMON, cluster_script, han_region
+from kinoform.typeset.fallback import covers, pick_face
+from kinoform.typeset.scripts import BLANK, COMMON, cluster_script
 from kinoform.typeset.source import Source
 
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
@@ -37,45 +39,36 @@ class Items:
     missing: tuple[str, ...]
 
 
-def itemize(
-    source: Source, start: int, levels: list[int], letters: list[int], locale: str
-) -> Items:
-    """The items of source text from `start` on; `levels` and `letters` count from there."""
-    region = han_region(source.text, locale)
+def itemize(source: Source, start: int, levels: list[int], letters: list[int]) -> Items:
+    """The items of source text from `start` on; `letters` are where its letters begin."""
     items: list[Item] = []
     missing: list[str] = []
     for first, last, run in _run_pieces(source, start, start + len(levels)):
-        choice = source.runs[run].font
-        if _is_plain(source.text[first:last], choice) and not any(
-            levels[first - start : last - start]
-        ):
-            items.append(Item(first, last, run, 0, "Latn", wished_faces(choice)[0], choice))
+        choice, faces = source.runs[run].font, source.faces[run]
+        piece_levels = levels[first - start : last - start]
+        plain = _PLAIN.fullmatch(source.text, first, last) and _has_ascii(faces[0])
+        if plain and not any(piece_levels):
+            items.append(Item(first, last, run, 0, "Latn", faces[0], choice))
             continue
-        bounds = [
-            first,
-            *(start + i for i in letters if first < start + i < last),
-            last,
-        ]
-        low = first
-        styles, lost = _styles(source.text, bounds, choice, region)
+        inner = letters[bisect_right(letters, first) : bisect_left(letters, last)]
+        bounds = [first, *inner, last]
+        styles, lost = _styles(source, bounds, run)
         missing += lost
-        for (script, face), high in zip(styles, bounds[1:], strict=True):
-            level = levels[low - start]
-            latest = items[-1] if items else None
-            if latest and _matches(latest, (run, level, script, face)) and latest.end == low:
-                items[-1] = replace(latest, end=high)
-            else:
-                items.append(Item(low, high, run, level, script, face, choice))
-            low = high
+        keys = [
+            (script, face, piece_levels[low - first])
+            for low, (script, face) in zip(bounds, styles, strict=False)
+        ]
+        count = 0
+        for (script, face, level), group in groupby(keys):
+            low = bounds[count]
+            count += len(list(group))
+            items.append(Item(low, bounds[count], run, level, script, face, choice))
     return Items(tuple(items), tuple(dict.fromkeys(missing)))
 
 
-def _matches(item: Item, style: tuple[int, int, str, FaceKey]) -> bool:
-    return (item.run, item.level, item.script, item.face) == style
-
-
-def _is_plain(text: str, choice: FontChoice) -> bool:
-    return bool(_PLAIN.fullmatch(text)) and covers(wished_faces(choice)[0], _ASCII)
+@cache
+def _has_ascii(face: FaceKey) -> bool:
+    return covers(face, _ASCII)
 
 
 def _run_pieces(source: Source, start: int, end: int) -> list[tuple[int, int, int]]:
@@ -89,17 +82,18 @@ def _run_pieces(source: Source, start: int, end: int) -> list[tuple[int, int, in
 
 
 def _styles(
-    text: str, bounds: list[int], choice: FontChoice, region: str
+    source: Source, bounds: list[int], run: int
 ) -> tuple[list[tuple[str, FaceKey]], list[str]]:
     """The script and the face of each cluster, and the characters that no face has."""
-    clusters = [text[low:high] for low, high in pairwise(bounds)]
+    choice, wished = source.runs[run].font, source.faces[run]
+    clusters = [source.text[low:high] for low, high in pairwise(bounds)]
     styles: list[tuple[str, FaceKey]] = []
     missing: list[str] = []
     face: FaceKey | None = None
     for cluster, script in zip(clusters, _scripts(clusters), strict=True):
         # A space in a face of its own would only cut the text; among pictures it is too wide.
         if face is None or not BLANK.fullmatch(cluster) or has_color(face.path, face.index):
-            face, is_covered = pick_face(choice, cluster, script, region)
+            face, is_covered = pick_face(wished, choice, cluster, script, source.region)
             if not is_covered:
                 missing += [character for character in cluster if not covers(face, character)]
         styles.append((script, face))

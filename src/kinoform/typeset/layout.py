@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from kinoform.kit.byte_cache import ByteCache
 from kinoform.model.geometry import Box, Size
 from kinoform.model.typography import Paragraph, TextRun
 from kinoform.typeset.book import edition
-from kinoform.typeset.faces import has_color, metrics
-from kinoform.typeset.fallback import wished_faces
+from kinoform.typeset.faces import FaceKey, has_color, metrics
 from kinoform.typeset.justify import stretches
 from kinoform.typeset.place import PlacedLine, Strip, place
 from kinoform.typeset.placed import GlyphRun, Line, TextLayout, Unit
 from kinoform.typeset.rows import Row, plan_rows, row_strips, usable_width
 from kinoform.typeset.source import Source, source_of
-from kinoform.typeset.units import Reading, Units
+from kinoform.typeset.units import Units
 
 __all__ = ["GlyphRun", "Line", "TextLayout", "Unit", "lay_out"]
 
@@ -56,7 +56,10 @@ def set_paragraph(paragraph: Paragraph) -> TextLayout:
     """The paragraph in its place, without asking what is kept."""
     source = source_of(paragraph)
     rows = plan_rows(paragraph, source)
-    heights = [_height(run, paragraph.line_height) for run in source.runs]
+    heights = [
+        _height(run, faces[0], paragraph.line_height)
+        for run, faces in zip(source.runs, source.faces, strict=True)
+    ]
     units = Units()
     placed = [_placed(paragraph, source, row, index, units) for index, row in enumerate(rows.rows)]
     width = usable_width(paragraph)
@@ -94,9 +97,9 @@ def set_paragraph(paragraph: Paragraph) -> TextLayout:
     )
 
 
-def _height(run: TextRun, line_height: float) -> _Height:
+def _height(run: TextRun, wished: FaceKey, line_height: float) -> _Height:
     # The wished face alone decides, so that a foreign word does not push lines apart.
-    face = metrics(wished_faces(run.font)[0])
+    face = metrics(wished)
     size = run.font.size
     leading = (line_height - face.ascent - face.descent) * size / 2
     above = leading + face.ascent * size
@@ -151,30 +154,28 @@ def _glyph_runs(source: Source, standing: list[_Standing], units: Units) -> tupl
 
 
 def _letters(units: Units, standing: list[_Standing], heights: list[_Height]) -> tuple[Unit, ...]:
-    return tuple(
-        _letter(reading, standing[reading.row], index, heights)
-        for index, reading in enumerate(units.letters)
-    )
-
-
-def _letter(reading: Reading, line: _Standing, index: int, heights: list[_Height]) -> Unit:
-    left, right, run = line.placed.extents[index]
-    height = heights[run]
-    box = Box(
-        line.left + left,
-        line.baseline - height.above,
-        line.left + right,
-        line.baseline + height.below,
-    )
-    return Unit(reading.text, box, reading.row, reading.start, reading.word)
+    letters = []
+    for index, reading in enumerate(units.letters):
+        line = standing[reading.row]
+        left, right, run = line.placed.extents[index]
+        height = heights[run]
+        top, bottom = line.baseline - height.above, line.baseline + height.below
+        box = Box(line.left + left, top, line.left + right, bottom)
+        letters.append(Unit(reading.text, box, reading.row, reading.start, reading.word))
+    return tuple(letters)
 
 
 def _words(units: Units, letters: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    boxes: dict[int, Box] = {}
-    for letter in letters:
-        known = boxes.get(letter.word)
-        boxes[letter.word] = known.union(letter.box) if known else letter.box
-    return tuple(
-        Unit(reading.text, boxes[index], reading.row, reading.start, index)
-        for index, reading in enumerate(units.words)
-    )
+    words = []
+    # Letters come in the order of reading, so those of a word stand together.
+    for index, group in groupby(letters, key=lambda letter: letter.word):
+        boxes = [letter.box for letter in group]
+        box = Box(
+            min(b.left for b in boxes),
+            min(b.top for b in boxes),
+            max(b.right for b in boxes),
+            max(b.bottom for b in boxes),
+        )
+        reading = units.words[index]
+        words.append(Unit(reading.text, box, reading.row, reading.start, index))
+    return tuple(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePath
 
 import uharfbuzz as hb
@@ -74,7 +75,7 @@ def shape(text: str, item: Item, letter_ends: Container[int], locale: str) -> Sh
     buffer.direction = "rtl" if item.level % 2 else "ltr"
     if item.script != COMMON:
         buffer.script = item.script
-    language = _language(item, locale)
+    language = _language(item.face.path, locale)
     if language:
         buffer.language = language
     hb.shape(shaping_font(item.face), buffer, _features(item))
@@ -120,6 +121,7 @@ def _features(item: Item) -> dict[str, int]:
     return features
 
 
-def _language(item: Item, locale: str) -> str:
-    file = PurePath(item.face.path).stem.partition("-")[0]
+@lru_cache(maxsize=1024)
+def _language(path: str, locale: str) -> str:
+    file = PurePath(path).stem.partition("-")[0]
     return _LANGUAGES.get(file) or safe_locale(locale).replace("_", "-")

@@ -7,6 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kinoform.model.typography import Paragraph, TextRun
+from kinoform.typeset.faces import FaceKey
+from kinoform.typeset.fallback import wished_faces
+from kinoform.typeset.scripts import han_region
 
 _LINE_FEED = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -23,6 +26,10 @@ class Source:
     run_starts: tuple[int, ...]
     blocks: tuple[tuple[int, int], ...]
     """Half-open ranges between line feeds, which are not part of any."""
+    faces: tuple[tuple[FaceKey, ...], ...]
+    """For each run the faces of the families that it asks for."""
+    region: str
+    """Which region's forms Han characters take."""
 
     def run_at(self, index: int) -> int:
         """The run that a character is in; what follows the end is in the last one."""
@@ -39,7 +46,14 @@ def source_of(paragraph: Paragraph) -> Source:
     for run in runs:
         starts.append(length)
         length += len(run.text)
-    return Source(text, runs, tuple(starts), _blocks(text) if runs else ())
+    return Source(
+        text,
+        runs,
+        tuple(starts),
+        _blocks(text) if runs else (),
+        tuple(wished_faces(run.font) for run in runs),
+        han_region(text, paragraph.locale),
+    )
 
 
 def _blocks(text: str) -> tuple[tuple[int, int], ...]:
