@@ -15,7 +15,7 @@ _PIXEL = """
 half4 main(float2 at) {
     float late = LATE;
     float front = grown * 1.3 - late;
-    half4 c = picture.eval(at);
+    half4 c = look(at);
     float cover = smoothstep(0.0, 0.03, front);
     float side = way > 0.0 ? -front : front;
     float heat = exp(-max(side, 0.0) * 16.0) * smoothstep(0.0, 0.15, abs(way));

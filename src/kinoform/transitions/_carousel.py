@@ -8,8 +8,8 @@ from kinoform.transitions._heading import Heading, way
 from kinoform.transitions._pose import Tilt, draw_tilted
 from kinoform.transitions.base import Crossing
 
-_TURN_DEGREES = 75.0
-_RING_RADIUS = 1.0
+_TURN_DEGREES = 60.0
+_RING_RADIUS = 0.7
 
 
 def carousel(heading: Heading) -> Draw:
@@ -22,7 +22,7 @@ def carousel(heading: Heading) -> Draw:
             about_y=_TURN_DEGREES * step * heading.x,
             about_x=-_TURN_DEGREES * step * heading.y,
             pivot=(0.5, 0.5, _RING_RADIUS),
-            shift=(0.75 * step * heading.x, 0.75 * step * heading.y, 0.0),
+            shift=(0.3 * step * heading.x, 0.3 * step * heading.y, 0.0),
         )
         opacity = ramp(crossing.shown, 0.0, 0.3)
         draw_tilted(canvas, picture, size, tilt, opacity=opacity, shade=0.35 * abs(step))

@@ -20,7 +20,7 @@ def cube(heading: Heading) -> Draw:
             about_y=90.0 * step * heading.x,
             about_x=-90.0 * step * heading.y,
             pivot=(0.5, 0.5, 0.5),
-            shift=(0.0, 0.0, 0.35 * math.sin(math.pi * abs(step))),
+            shift=(0.0, 0.0, 0.25 * math.sin(math.pi * abs(step))),
         )
         draw_tilted(canvas, picture, size, tilt, shade=0.55 * abs(step))
 

@@ -59,7 +59,8 @@ def _chance(pixels: int, seed: int) -> NDArray[np.float64]:
 def _frequencies(pixels: int) -> NDArray[np.float64]:
     """Cycles a pixel of each place in a Fourier transform."""
     axis = np.fft.fftfreq(pixels)
-    return np.hypot(axis[:, None], axis[None, :])
+    distance: NDArray[np.float64] = np.hypot(axis[:, None], axis[None, :])
+    return distance
 
 
 def _filtered(values: NDArray[np.float64], gain: NDArray[np.float64]) -> NDArray[np.float64]:

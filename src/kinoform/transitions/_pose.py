@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kinoform.kit.lazy import skia
 from kinoform.model.geometry import Size
+from kinoform.transitions._tint import TOWARDS_BLACK
 
 Point = tuple[float, float]
 
@@ -60,7 +61,7 @@ def draw_tilted(
     opacity: float = 1.0,
     part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0),
 ) -> None:
-    """Draw it as a camera in front of the canvas sees it, darkened by `shade`.
+    """Draw it as a camera in front of the canvas sees it, darkened by `shade`; no back is seen.
 
     `part` is the share of the picture that is drawn: left, top, right, bottom.
     """
@@ -79,8 +80,7 @@ def draw_tilted(
         canvas.clipRect(skia.Rect(x0, y0, x1, y1), skia.ClipOp.kIntersect, True)
     paint = _paint(opacity)
     if shade > 0.0:
-        darker = skia.Color4f(0.0, 0.0, 0.0, shade).toColor()
-        paint.setColorFilter(skia.ColorFilters.Blend(darker, skia.BlendMode.kSrcATop))
+        paint.setColorFilter(TOWARDS_BLACK(shade))
     canvas.drawImage(picture, 0, 0, _smooth(), paint)
 
 
@@ -117,6 +117,6 @@ def _seen(x: float, y: float, size: Size, tilt: Tilt) -> Point:
 
 
 def _area(corners: Sequence[Point]) -> float:
-    """Pixels within the four corners, which come row by row."""
+    """Pixels within the four corners, which come row by row; negative when seen from behind."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
-    return abs((dx - ax) * (cy - by) - (dy - ay) * (cx - bx)) / 2
+    return ((dx - ax) * (cy - by) - (dy - ay) * (cx - bx)) / 2

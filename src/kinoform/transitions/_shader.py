@@ -24,6 +24,10 @@ uniform float way;      // -1 not yet here .. 0 in place .. 1 gone
 uniform float opacity;  // a fade that is over early on the way in
 uniform float seed;     // 0..1
 """
+_LOOK: Mapping[Edge, str] = {
+    "nothing": "half4 look(float2 at) { return picture.eval(at); }",
+    "mirror": "half4 look(float2 at) { return picture.eval(size - abs(size - abs(at))); }",
+}
 _NOISES = {"clouds": clouds_shader, "grain": grain_shader}
 
 
@@ -37,16 +41,18 @@ def shaded(
 ) -> Draw:
     """Paint what a piece of SkSL computes; it ends in `half4 main(float2 at)`, premultiplied.
 
-    `edge` is what lies beyond the picture. `smooth` blends between its pixels, which bent
-    pictures need and which costs twice the time. `opacity` reaches 1 at `opaque_from`.
+    `look(at)` is the picture, and beyond its borders what `edge` says. `smooth` blends between its
+    pixels, which bent pictures need and which costs twice the time. `opacity` reaches 1 at
+    `opaque_from`.
     """
-    source = _PRELUDE + "".join(f"uniform shader {name};" for name in noises) + body
+    children = "".join(f"uniform shader {name};" for name in noises)
+    source = _PRELUDE + _LOOK[edge] + children + body
 
     def draw(canvas: skia.Canvas, picture: skia.Image, crossing: Crossing) -> None:
         size = crossing.size
         builder = skia.RuntimeShaderBuilder(_compiled(source))
         for name, value in _uniforms(crossing, opaque_from).items():
-            builder.setUniform(name, value)
+            builder.setUniform(name, float(value))
         builder.setUniform("size", skia.V2(size.width, size.height))
         builder.setChild("picture", _picture_shader(picture, edge, smooth))
         for name in noises:
@@ -65,7 +71,7 @@ def warped(
     noises: tuple[Literal["clouds", "grain"], ...] = (),
 ) -> Draw:
     """Fade the picture while it is bent: `float2 source(float2 at)` says where to look."""
-    main = "half4 main(float2 at) { return picture.eval(source(at)) * half(opacity); }"
+    main = "half4 main(float2 at) { return look(source(at)) * half(opacity); }"
     return shaded(body + main, edge=edge, smooth=True, opaque_from=opaque_from, noises=noises)
 
 
@@ -73,20 +79,18 @@ def revealed(
     order: str,
     softness: float,
     *,
-    closes: bool = False,
     noises: tuple[Literal["clouds", "grain"], ...] = (),
 ) -> Draw:
     """Show the picture bit by bit: `float order(float2 at)` is 0 where it begins, 1 at the end.
 
     Each pixel takes the share `softness` of the time to appear. On the way out the pixels go in
-    the same order, or with `closes` in the reverse one.
+    the same order.
     """
-    grown, covered = ("shown", "cover") if closes else ("grown", "way > 0.0 ? 1.0 - cover : cover")
     main = f"""
     half4 main(float2 at) {{
         float late = clamp(order(at), 0.0, 1.0);
-        float cover = smoothstep(0.0, {softness}, {grown} * {1.0 + softness} - late);
-        return picture.eval(at) * half({covered});
+        float cover = smoothstep(0.0, {softness}, grown * {1.0 + softness} - late);
+        return look(at) * half(way > 0.0 ? 1.0 - cover : cover);
     }}"""
     return shaded(order + main, noises=noises)
 
@@ -108,6 +112,6 @@ def _compiled(source: str) -> skia.RuntimeEffect:
 
 
 def _picture_shader(picture: skia.Image, edge: Edge, smooth: bool) -> skia.Shader:
-    mode = skia.TileMode.kMirror if edge == "mirror" else skia.TileMode.kDecal
+    mode = skia.TileMode.kClamp if edge == "mirror" else skia.TileMode.kDecal
     filtering = skia.FilterMode.kLinear if smooth else skia.FilterMode.kNearest
     return picture.makeShader(mode, mode, skia.SamplingOptions(filtering))

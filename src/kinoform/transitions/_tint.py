@@ -27,7 +27,12 @@ def towards(red: float, green: float, blue: float) -> Callable[[float], skia.Col
     """A tint that mixes a colour in."""
 
     def tint(amount: float) -> skia.ColorFilter:
-        color = skia.Color4f(red, green, blue, amount).toColor()
+        # Skia gives no filter at all for a colour that is wholly transparent.
+        color = skia.Color4f(red, green, blue, max(amount, 1 / 255)).toColor()
         return skia.ColorFilters.Blend(color, skia.BlendMode.kSrcATop)
 
     return tint
+
+
+TOWARDS_BLACK = towards(0.0, 0.0, 0.0)
+TOWARDS_WHITE = towards(1.0, 1.0, 1.0)

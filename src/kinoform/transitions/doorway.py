@@ -7,6 +7,9 @@ from kinoform.transitions._between import between
 from kinoform.transitions._pose import Tilt, draw_scaled, draw_tilted
 from kinoform.transitions.base import Crossing, Transition
 
+_OPEN_DEGREES = 110.0
+"""Beyond a right angle, where the camera sees the doors from the edge."""
+
 
 def _draw(canvas: skia.Canvas, picture: skia.Image, crossing: Crossing) -> None:
     (_open_doors if crossing.leaving else _step_through)(canvas, picture, crossing)
@@ -22,7 +25,7 @@ def _step_through(canvas: skia.Canvas, picture: skia.Image, crossing: Crossing) 
 def _open_doors(canvas: skia.Canvas, picture: skia.Image, crossing: Crossing) -> None:
     for part, pivot, sense in (((0.0, 0.0, 0.5, 1.0), 0.0, 1.0), ((0.5, 0.0, 1.0, 1.0), 1.0, -1.0)):
         rest = 1.0 - crossing.shown
-        tilt = Tilt(about_y=90.0 * rest * sense, pivot=(pivot, 0.5, 0.0))
+        tilt = Tilt(about_y=_OPEN_DEGREES * rest * sense, pivot=(pivot, 0.5, 0.0))
         saves = canvas.save()
         draw_tilted(canvas, picture, crossing.size, tilt, part=part, shade=0.5 * rest)
         canvas.restoreToCount(saves)

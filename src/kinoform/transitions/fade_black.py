@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kinoform.transitions._tint import fade_by, towards
+from kinoform.transitions._tint import TOWARDS_BLACK, fade_by
 from kinoform.transitions.base import Transition
 
 TRANSITION = Transition(
     kind="fade-black",
-    draw=fade_by(towards(0.0, 0.0, 0.0)),
+    draw=fade_by(TOWARDS_BLACK),
     aliases=("dip-to-black", "fade-to-black"),
     summary="Fades by way of black.",
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kinoform.transitions._tint import fade_by, towards
+from kinoform.transitions._tint import TOWARDS_WHITE, fade_by
 from kinoform.transitions.base import Transition
 
 TRANSITION = Transition(
     kind="fade-white",
-    draw=fade_by(towards(1.0, 1.0, 1.0)),
+    draw=fade_by(TOWARDS_WHITE),
     aliases=("dip-to-white", "fade-to-white", "flash-through-white", "flash"),
     summary="Fades by way of white, on a gentle ramp.",
 )

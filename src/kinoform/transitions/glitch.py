@@ -15,9 +15,9 @@ half4 main(float2 at) {
     jump += step(0.8, chance(block + beat)) * (chance(block - beat) - 0.5) * 0.6;
     float2 off = float2(jump * 0.42 * abs(way) * unit, 0.0);
     float2 apart = float2((0.004 + abs(jump) * 0.05) * abs(way) * unit, 0.0);
-    half4 red = picture.eval(at + off + apart);
-    half4 green = picture.eval(at + off);
-    half4 blue = picture.eval(at + off - apart);
+    half4 red = look(at + off + apart);
+    half4 green = look(at + off);
+    half4 blue = look(at + off - apart);
     half4 c = half4(red.r, green.g, blue.b, max(red.a, max(green.a, blue.a)));
     float gone = step(grown * 1.15, chance(float2(block.x, floor(at.y / unit * 14.0))));
     return c * half(way > 0.0 ? gone : 1.0 - gone);

@@ -9,7 +9,7 @@ _SOURCE = """
 float2 source(float2 at) {
     float2 from = at - size / 2.0;
     float far = max(length(from) / unit, 0.001);
-    float pull = abs(way) * 0.16 / (far + 0.08);
+    float pull = abs(way) * 0.24 / (far + 0.08);
     return size / 2.0 + from * (1.0 - pull);
 }
 """

@@ -8,7 +8,7 @@ from kinoform.kit.lazy import skia
 from kinoform.transitions._cutout import through
 from kinoform.transitions.base import Crossing, Transition
 
-_COVERS = 2.2
+_COVERS = 1.5
 """Size in diagonals at which the narrow places cover the corners."""
 
 
@@ -23,6 +23,7 @@ def _heart(grown: float, crossing: Crossing) -> skia.Path:
     path.cubicTo(0.56, -0.52, 0.12, -0.52, 0.0, -0.24)
     path.close()
     matrix = skia.Matrix.Scale(unit, unit)
+    matrix.preTranslate(0.0, -0.06)
     matrix.postTranslate(size.width / 2, size.height / 2)
     path.transform(matrix)
     return path

@@ -7,7 +7,7 @@ from kinoform.transitions.base import Transition
 
 _PIXEL = """
 half4 main(float2 at) {
-    half4 c = picture.eval(at);
+    half4 c = look(at);
     float2 p = at / unit;
     float aspect = size.x / unit;
     float2 a = p - float2(aspect * (grown * 1.5 - 0.25), size.y / unit * 0.3);

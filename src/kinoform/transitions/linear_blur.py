@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from kinoform.kit.lazy import skia
 from kinoform.transitions._between import between, ramp
-from kinoform.transitions._smear import draw_stretched, smeared_along
+from kinoform.transitions._smear import draw_stretched, smeared
 from kinoform.transitions.base import Crossing, Transition
-
-_MOVES = ((1.0, 0.0), (0.5, 0.87), (-0.5, 0.87))
-"""Three smears sixty degrees apart make a round blur."""
 
 
 def _draw(canvas: skia.Canvas, picture: skia.Image, crossing: Crossing) -> None:
     size = crossing.size
-    wide = 0.12 * max(size.width, size.height) * (1.0 - crossing.shown) ** 1.5
+    wide = 0.08 * max(size.width, size.height) * (1.0 - crossing.shown) ** 1.5
     blurred = picture
-    for x, y in _MOVES:
-        blurred = smeared_along(blurred, size, wide * x, wide * y)
+    for _ in range(3):
+        blurred = smeared(blurred, size, wide, wide)
     draw_stretched(canvas, blurred, size, ramp(crossing.shown, 0.0, 0.7))
 
 

@@ -7,7 +7,7 @@ from kinoform.transitions.base import Transition
 
 _ORDER = """
 float order(float2 at) {
-    half4 c = picture.eval(at);
+    half4 c = look(at);
     return 1.0 - float(dot(c.rgb, half3(0.299, 0.587, 0.114)) / max(c.a, 0.004));
 }
 """

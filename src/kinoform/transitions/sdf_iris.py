@@ -7,7 +7,7 @@ from kinoform.transitions.base import Transition
 
 _PIXEL = """
 half4 main(float2 at) {
-    half4 c = picture.eval(at);
+    half4 c = look(at);
     float2 from = at - size / 2.0;
     float far = length(from) / length(size) * 2.0;
     float front = shown * 1.25 - far;

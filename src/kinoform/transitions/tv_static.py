@@ -7,7 +7,7 @@ from kinoform.transitions.base import Transition
 
 _PIXEL = """
 half4 main(float2 at) {
-    half4 c = picture.eval(at);
+    half4 c = look(at);
     float2 jump = floor(grown * 24.0) * float2(37.0, 61.0);
     half snow = grain.eval(at + jump * 3.0).a;
     half lines = 0.85 + 0.15 * half(step(0.5, fract(at.y / unit * 90.0)));
