@@ -24,5 +24,7 @@ class Media:
     has_picture: bool = True
     has_sound: bool = False
     has_alpha: bool = False
+    is_vector: bool = False
+    """Drawn anew at any size (SVG)."""
     rotation_degrees: int = 0
     """Clockwise turn that the file asks for, already part of width and height."""

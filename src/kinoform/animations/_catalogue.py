@@ -1,0 +1,31 @@
+"""Finds an animation by any of its names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kinoform.animations.base import Animation
+from kinoform.kit.discover import records
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", "").replace("_", "").replace(" ", "")
+
+
+@cache
+def _by_name() -> dict[str, Animation]:
+    found: dict[str, Animation] = {}
+    for record in records("kinoform.animations", "ANIMATION").values():
+        for name in (record.kind, *record.aliases):
+            found[_plain(name)] = record
+    return found
+
+
+def find(name: str) -> Animation | None:
+    """The animation of that name in any spelling, or None."""
+    return _by_name().get(_plain(name))
+
+
+def names() -> tuple[str, ...]:
+    """The ids of all animations."""
+    return tuple(records("kinoform.animations", "ANIMATION"))

@@ -1,0 +1,230 @@
+"""The command: `kinoform render document.json -o film.mp4`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+import kinoform
+from kinoform.model.problem import (
+    Cancelled,
+    InvalidDocument,
+    KinoformError,
+    Problem,
+    RenderFailed,
+    errors_of,
+)
+
+BAD_DOCUMENT = 2
+FAILED = 1
+INTERRUPTED = 130
+
+Document = click.argument("document", metavar="DOC", type=click.Path(path_type=Path, allow_dash=True))
+AsJson = click.option("--json", "as_json", is_flag=True, help="Answer as one JSON object.")
+Variables = click.option(
+    "--var", "variables", multiple=True, metavar="NAME=VALUE",
+    help="A value for {{NAME}}; JSON where it parses, text otherwise.",
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(kinoform.__version__, prog_name="kinoform")
+def main() -> None:
+    """Make films of documents."""
+
+
+def taught(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that ends with problems and an exit code instead of a traceback."""
+
+    @wraps(command)
+    def run(*args: Any, as_json: bool = False, **options: Any) -> None:
+        try:
+            command(*args, as_json=as_json, **options)
+        except InvalidDocument as invalid:
+            show_problems(invalid.problems, as_json=as_json)
+            sys.exit(BAD_DOCUMENT)
+        except RenderFailed as failed:
+            show_problems([failed.problem], as_json=as_json)
+            sys.exit(FAILED)
+        except (Cancelled, KeyboardInterrupt):
+            click.echo("stopped; nothing was left at the target", err=True)
+            sys.exit(INTERRUPTED)
+        except KinoformError as error:
+            show_problems([Problem("failed", "", str(error))], as_json=as_json)
+            sys.exit(FAILED)
+
+    return run
+
+
+def show_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
+    """Print problems for a person, or for a program."""
+    if as_json:
+        errors = errors_of(problems)
+        answer = {"ok": not errors, "problems": [problem.as_dict() for problem in problems]}
+        click.echo(json.dumps(answer, ensure_ascii=False))
+        return
+    for problem in problems:
+        color = "red" if problem.severity == "error" else "yellow"
+        where = problem.pointer or "(document)"
+        click.secho(f"{problem.severity} {problem.code}", fg=color, err=True, nl=False)
+        click.echo(f"  {where}\n  {problem.message}", err=True)
+        if problem.hint:
+            click.secho(f"  hint: {problem.hint}", dim=True, err=True)
+
+
+def document_of(path: Path) -> Any:
+    """The document at a path; `-` is standard input."""
+    return sys.stdin.buffer.read() if str(path) == "-" else path
+
+
+def values_of(written: Sequence[str]) -> dict[str, Any]:
+    """Variables given as NAME=VALUE."""
+    values: dict[str, Any] = {}
+    for pair in written:
+        name, equals, text = pair.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"{pair!r} is not NAME=VALUE", param_hint="--var")
+        try:
+            values[name] = json.loads(text)
+        except ValueError:
+            values[name] = text
+    return values
+
+
+@contextmanager
+def progress_bar(*, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Something to call with frames done and frames in all."""
+    if not shown:
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only renders pay for it
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("frames"), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("rendering", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@main.command()
+@Document
+@click.option("-o", "--output", "target", required=True, type=click.Path(path_type=Path))
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes; one for each core.")
+@click.option("--scale", type=click.FloatRange(0.01, 8), default=1.0, show_default=True)
+@click.option("--from", "start", type=click.FloatRange(0), help="Second at which to begin.")
+@click.option("--to", "end", type=click.FloatRange(0), help="Second at which to end.")
+@Variables
+@AsJson
+@taught
+def render(
+    document: Path,
+    target: Path,
+    *,
+    workers: int | None,
+    scale: float,
+    start: float | None,
+    end: float | None,
+    variables: Sequence[str],
+    as_json: bool,
+) -> None:
+    """Make the film of DOC."""
+    with progress_bar(shown=not as_json and sys.stderr.isatty()) as on_progress:
+        made = kinoform.render(
+            document_of(document), target, on_progress=on_progress, workers=workers, scale=scale,
+            start=start, end=end, variables=values_of(variables),
+        )  # fmt: skip
+    if as_json:
+        answer = {
+            "ok": True, "path": str(made.path), "frames": made.frames, "seconds": made.seconds,
+            "sizeBytes": made.size_bytes, "tookSeconds": round(made.took_seconds, 3),
+            "files": [str(path) for path in made.files],
+            "problems": [problem.as_dict() for problem in made.problems],
+        }  # fmt: skip
+        click.echo(json.dumps(answer, ensure_ascii=False))
+        return
+    show_problems(made.problems, as_json=False)
+    speed = made.frames / made.took_seconds if made.took_seconds else 0.0
+    click.echo(
+        f"{made.path}  {made.size_bytes / 1e6:.2f} MB  {made.seconds:.2f} s of film  "
+        f"in {made.took_seconds:.1f} s  ({speed:.0f} frames/s)"
+    )
+
+
+@main.command()
+@Document
+@click.option("--at", "at", type=click.FloatRange(0), default=0.0, show_default=True)
+@click.option("-o", "--output", "target", required=True, type=click.Path(path_type=Path))
+@click.option("--scale", type=click.FloatRange(0.01, 8), default=1.0, show_default=True)
+@Variables
+@AsJson
+@taught
+def frame(
+    document: Path,
+    *,
+    at: float,
+    target: Path,
+    scale: float,
+    variables: Sequence[str],
+    as_json: bool,
+) -> None:
+    """Draw the picture of DOC at a second."""
+    still = kinoform.frame(document_of(document), at, scale=scale, variables=values_of(variables))
+    height, width = still.pixels.shape[:2]
+    still.save(target)
+    if as_json:
+        click.echo(json.dumps({"ok": True, "path": str(target), "width": width, "height": height}))
+    else:
+        click.echo(f"{target}  {width}x{height}")
+
+
+@main.command()
+@Document
+@Variables
+@AsJson
+@taught
+def validate(document: Path, *, variables: Sequence[str], as_json: bool) -> None:
+    """List every problem of DOC."""
+    problems = kinoform.validate(document_of(document), variables=values_of(variables))
+    show_problems(problems, as_json=as_json)
+    errors = errors_of(problems)
+    if not as_json:
+        counted = f"{len(errors)} errors, {len(problems) - len(errors)} warnings"
+        click.echo(counted if problems else "no problems")
+    if errors:
+        sys.exit(BAD_DOCUMENT)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of documents."""
+    click.echo(json.dumps(kinoform.json_schema(), indent=2, ensure_ascii=False))
+
+
+@main.command()
+@AsJson
+def doctor(*, as_json: bool) -> None:
+    """Show what this installation can do, and what it lacks."""
+    from kinoform.doctor import examine, report  # noqa: PLC0415 - loads every library
+
+    findings = examine()
+    click.echo(json.dumps(findings, indent=2) if as_json else report(findings))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Finds the media that a document names: brings them to this disk and looks what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kinoform.compile.parse import element_kinds
+from kinoform.engine.media_problem import MediaProblem
+from kinoform.engine.probe import probe, probe_guarded
+from kinoform.kit import pointer
+from kinoform.kit.fetch import FetchRefused
+from kinoform.kit.media_folder import MediaFolder
+from kinoform.model.document.clip import Clip
+from kinoform.model.document.timeline import Timeline
+from kinoform.model.media import Media
+from kinoform.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class MediaPolicy:
+    """Where media may come from, and how much they are trusted."""
+
+    folder: MediaFolder = field(default_factory=MediaFolder)
+    base: Path = field(default_factory=Path.cwd)
+    """Relative paths of a document begin here."""
+    guarded: bool = False
+    """Whether files are looked at in a limited process of their own."""
+
+
+@dataclass
+class MediaShelf:
+    """The media of one document, each fetched and probed once."""
+
+    policy: MediaPolicy
+    place_of: Callable[[Clip], str]
+    media: dict[str, Media] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _failed: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+
+    def fill(self, timeline: Timeline) -> None:
+        """Find everything that the document's clips name."""
+        for track in timeline.tracks:
+            for clip in track.clips:
+                self._take(clip)
+
+    def file(self, source: str, where: str) -> Path | None:
+        """A file that is no picture or sound: a font, a table, words."""
+        known = self.files.get(source)
+        if known is not None:
+            return known
+        try:
+            path = self.policy.folder.local_path(source, self.policy.base)
+        except FetchRefused as refused:
+            self.problems.append(Problem(refused.code, where, refused.message, refused.hint))
+            return None
+        self.files[source] = path
+        return path
+
+    def _take(self, clip: Clip) -> None:
+        where = self.place_of(clip)
+        for source in element_kinds()[clip.type].sources(clip):
+            self._media(source, _pointer_of(clip, source, where))
+        lut = getattr(clip, "lut", None)
+        if lut is not None:
+            path = self.file(lut.src, pointer.join(where, "lut", "src"))
+            if path is not None:
+                self.media[lut.src] = Media(str(path), "image")
+        if clip.mask is not None and clip.mask.src is not None:
+            self._media(clip.mask.src, pointer.join(where, "mask", "src"))
+        for inner in nested_clips(clip):
+            self._take(inner)
+
+    def _media(self, source: str, where: str) -> None:
+        if source in self.media:
+            return
+        if source not in self._failed:
+            try:
+                path = str(self.policy.folder.local_path(source, self.policy.base))
+                look = probe_guarded if self.policy.guarded else probe
+                self.media[source] = look(path)
+            except (FetchRefused, MediaProblem) as trouble:
+                self._failed[source] = (trouble.code, trouble.message, trouble.hint)
+        if source in self._failed:
+            code, message, hint = self._failed[source]
+            self.problems.append(Problem(code, where, message, hint))
+
+
+def nested_clips(clip: Clip) -> Iterator[Clip]:
+    """The clips within a clip, its mask's too."""
+    element = element_kinds()[clip.type]
+    if element.nested_rows is not None:
+        yield from element.nested_rows(clip)
+    yield from element.carried(clip)
+    if clip.mask is not None and clip.mask.clip is not None:
+        yield clip.mask.clip
+
+
+def _pointer_of(clip: Clip, source: str, where: str) -> str:
+    for name in type(clip).model_fields:
+        if getattr(clip, name) == source:
+            return pointer.join(where, name)
+    return where
+
+

@@ -1,0 +1,246 @@
+"""From plain JSON to a Timeline, with every fault listed at its place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from kinoform.compile.read import Limits
+from kinoform.compile.templates.base import Expansion, Template
+from kinoform.elements.base import Element
+from kinoform.kit import pointer
+from kinoform.kit.discover import records
+from kinoform.model.document.clip import Clip
+from kinoform.model.document.timeline import Timeline
+from kinoform.model.problem import Problem, warning
+
+Origin = Callable[[str], str]
+
+
+def element_kinds() -> dict[str, Element]:
+    """Every clip type by its name in the document."""
+    return records("kinoform.elements", "ELEMENT")
+
+
+def template_kinds() -> dict[str, Template]:
+    """Every document template by its name."""
+    return records("kinoform.compile.templates", "TEMPLATE")
+
+
+@dataclass
+class Parser:
+    """Reads one document and collects its problems."""
+
+    limits: Limits
+    origin: Origin = lambda where: where
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[int, str] = field(default_factory=dict)
+    """Where each clip stands in the caller's document, by the clip's identity."""
+    clip_count: int = 0
+
+    def timeline(self, document: dict[str, Any]) -> Timeline | None:
+        """The whole document; None when an error makes that impossible."""
+        shallow = dict(document)
+        tracks = document.get("tracks")
+        if isinstance(tracks, list):
+            shallow["tracks"] = [
+                self._track(track, pointer.join("/tracks", index))
+                for index, track in enumerate(tracks)
+            ]
+        timeline = self._validate(Timeline, shallow, "")
+        if timeline is not None:
+            self._report_unknown(timeline, "", skip=("assets", "variables"))
+        return timeline
+
+    def _track(self, track: Any, where: str) -> Any:
+        if not isinstance(track, dict) or not isinstance(track.get("clips"), list):
+            return track
+        return {**track, "clips": self.clips(track["clips"], pointer.join(where, "clips"), 0)}
+
+    def clips(self, raw: list[Any], where: str, depth: int) -> tuple[Clip, ...]:
+        """The readable clips of a list."""
+        if depth > self.limits.nesting:
+            self._add(
+                "nesting_too_deep", where,
+                f"clips are nested more than {self.limits.nesting} deep", "flatten the groups",
+            )  # fmt: skip
+            return ()
+        read = (self.clip(item, pointer.join(where, i), depth) for i, item in enumerate(raw))
+        return tuple(clip for clip in read if clip is not None)
+
+    def clip(self, raw: Any, where: str, depth: int) -> Clip | None:
+        """One clip by the model of its type; None when it cannot be read."""
+        self.clip_count += 1
+        if self.clip_count > self.limits.clips:
+            if self.clip_count == self.limits.clips + 1:
+                self._add(
+                    "too_many_clips", where, f"more than {self.limits.clips:,} clips",
+                    "split the film, or draw many things as one (primitive, path, polygon)",
+                )  # fmt: skip
+            return None
+        if not isinstance(raw, dict):
+            self._add("wrong_type", where, "a clip is an object", 'such as {"type": "text", ...}')
+            return None
+        element = self._element(raw.get("type"), where)
+        if element is None:
+            return None
+        raw = self._expanded(raw, where) if element.kind == "template" else raw
+        shallow = dict(raw)
+        for name in element.clip.nested:
+            if isinstance(raw.get(name), list):
+                inner = pointer.join(where, name)
+                shallow[name] = self.clips(raw[name], inner, depth + 1)
+        mask = raw.get("mask")
+        if isinstance(mask, dict) and isinstance(mask.get("clip"), dict):
+            inner = self.clip(mask["clip"], pointer.join(where, "mask", "clip"), depth + 1)
+            shallow["mask"] = {**mask, "clip": inner}
+        clip = self._validate(element.clip, shallow, where)
+        if clip is not None:
+            self.places[id(clip)] = where
+            self._report_unknown(clip, where)
+        return clip
+
+    def _element(self, kind: Any, where: str) -> Element | None:
+        kinds = element_kinds()
+        element = kinds.get(kind) if isinstance(kind, str) else None
+        if element is None:
+            at = pointer.join(where, "type")
+            known = ", ".join(sorted(kinds))
+            close = difflib.get_close_matches(str(kind), kinds, 1)
+            hint = f"did you mean {close[0]!r}?" if close else f"one of {known}"
+            code = "missing_field" if kind is None else "unknown_clip_type"
+            what = "a clip needs a type" if kind is None else f"no clip type is called {kind!r}"
+            self._add(code, at, what, hint)
+        return element
+
+    def _expanded(self, raw: dict[str, Any], where: str) -> dict[str, Any]:
+        templates = template_kinds()
+        name = raw.get("template")
+        template = templates.get(name) if isinstance(name, str) else None
+        if template is None:
+            close = difflib.get_close_matches(str(name), templates, 1)
+            hint = f"did you mean {close[0]!r}?" if close else f"one of {', '.join(templates)}"
+            self._add(
+                "unknown_template", pointer.join(where, "template"),
+                f"no template is called {name!r}", hint,
+            )  # fmt: skip
+            return {**raw, "clips": []}
+        expansion = Expansion.of(raw, where)
+        clips = template.expand(expansion)
+        self.problems.extend(self._moved(problem) for problem in expansion.problems)
+        return {**raw, "clips": clips}
+
+    def _moved(self, problem: Problem) -> Problem:
+        return Problem(
+            problem.code, self.origin(problem.pointer), problem.message, problem.hint,
+            problem.severity,
+        )  # fmt: skip
+
+    def _validate(self, model: type[BaseModel], raw: dict[str, Any], where: str) -> Any:
+        try:
+            return model.model_validate(raw)
+        except ValidationError as invalid:
+            self.problems.extend(self._moved(p) for p in _faults(invalid, raw, where))
+            return None
+
+    def _report_unknown(self, model: BaseModel, where: str, skip: tuple[str, ...] = ()) -> None:
+        for at, name, known in _unknown_fields(model, where, skip):
+            close = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean {close[0]!r}?" if close else "it has no effect"
+            self.problems.append(
+                warning(
+                    "unknown_field", self.origin(pointer.join(at, name)),
+                    f"no field is called {name!r} here", hint,
+                )
+            )  # fmt: skip
+
+    def _add(self, code: str, where: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(code, self.origin(where), message, hint))
+
+
+def _unknown_fields(
+    model: BaseModel, where: str, skip: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str, list[str]]]:
+    fields = type(model).model_fields
+    known = [field.alias or name for name, field in fields.items()]
+    for name in model.model_extra or {}:
+        yield where, name, known
+    for name in model.model_fields_set:
+        if name in fields and name not in skip:
+            inner = pointer.join(where, fields[name].alias or name)
+            yield from _unknown_in(getattr(model, name), inner)
+
+
+def _unknown_in(value: Any, where: str) -> Iterator[tuple[str, str, list[str]]]:
+    if isinstance(value, Clip):
+        return
+    if isinstance(value, BaseModel):
+        yield from _unknown_fields(value, where)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _unknown_in(item, pointer.join(where, index))
+
+
+_CODES = {
+    "missing": "missing_field",
+    "greater_than": "out_of_range",
+    "greater_than_equal": "out_of_range",
+    "less_than": "out_of_range",
+    "less_than_equal": "out_of_range",
+    "finite_number": "not_finite",
+    "too_long": "too_many",
+    "too_short": "too_few",
+    "string_too_long": "too_long",
+    "string_too_short": "too_short",
+    "literal_error": "unknown_value",
+    "value_error": "bad_value",
+}
+
+
+def _faults(invalid: ValidationError, raw: Any, where: str) -> Iterable[Problem]:
+    """One problem for each place, made of all that pydantic says of the place."""
+    by_place: dict[str, list[Any]] = {}
+    for fault in invalid.errors(include_url=False, include_input=False):
+        place = _place(fault["loc"], raw, where, missing=fault["type"] == "missing")
+        by_place.setdefault(place, []).append(fault)
+    for place, faults in by_place.items():
+        best = min(faults, key=lambda fault: _interest(fault["type"]))
+        code = _CODES.get(best["type"], "wrong_type")
+        messages = dict.fromkeys(_kind_words(fault) for fault in faults)
+        message = " or ".join(messages) if code == "wrong_type" else _kind_words(best)
+        yield Problem(code, place, message, _hint(best))
+
+
+def _interest(kind: str) -> int:
+    return 1 if kind.endswith(("_type", "_parsing")) or kind == "is_instance_of" else 0
+
+
+def _kind_words(fault: Any) -> str:
+    text = str(fault["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
+    return text[:1].lower() + text[1:]
+
+
+def _hint(fault: Any) -> str:
+    if fault["type"] == "missing":
+        return f"add {fault['loc'][-1]!r}"
+    expected = (fault.get("ctx") or {}).get("expected")
+    return f"one of {expected}" if expected else ""
+
+
+def _place(loc: tuple[Any, ...], raw: Any, where: str, *, missing: bool) -> str:
+    """The pointer of a fault; steps that only name a branch of a union are left out."""
+    value = raw
+    last = len(loc) - 1
+    for index, step in enumerate(loc):
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list | tuple) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif not (missing and index == last):
+            continue
+        where = pointer.join(where, step)
+    return where

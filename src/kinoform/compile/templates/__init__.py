@@ -1,0 +1,1 @@
+"""The document's templates: data in, clips out, one file each."""

@@ -1,0 +1,100 @@
+"""How a picture fills a box: the CSS words, and slow camera moves inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kinoform.model.document.fields import EasingName, Number, Written
+from kinoform.model.easing import ease
+from kinoform.model.geometry import Box, Size
+
+KenBurnsName = Literal[
+    "zoom-in", "zoom-out", "pan-left", "pan-right", "pan-up", "pan-down",
+    "slide-left", "slide-right", "slide-up", "slide-down",
+    "zoom-in-left", "zoom-in-right", "zoom-out-left", "zoom-out-right",
+]  # fmt: skip
+
+
+class View(Written):
+    """A part of the picture: its middle, as shares of the picture, and how close it is."""
+
+    x: Number = 0.5
+    y: Number = 0.5
+    scale: Annotated[Number, Field(ge=1, le=20)] = 1.0
+
+
+class KenBurns(Written):
+    """A slow move from one view to another over the clip's life."""
+
+    from_: Annotated[View, Field(alias="from")] = View()
+    to: View = View(scale=1.15)
+    easing: EasingName = "easeInOutSine"
+
+
+_NEAR, _MID = 1.18, 1.12
+_PRESETS: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] = {
+    "zoom-in": ((0.5, 0.5, 1.0), (0.5, 0.5, _NEAR)),
+    "zoom-out": ((0.5, 0.5, _NEAR), (0.5, 0.5, 1.0)),
+    "zoom-in-left": ((0.5, 0.5, 1.0), (0.3, 0.5, _NEAR)),
+    "zoom-in-right": ((0.5, 0.5, 1.0), (0.7, 0.5, _NEAR)),
+    "zoom-out-left": ((0.3, 0.5, _NEAR), (0.5, 0.5, 1.0)),
+    "zoom-out-right": ((0.7, 0.5, _NEAR), (0.5, 0.5, 1.0)),
+    "left": ((1.0, 0.5, _MID), (0.0, 0.5, _MID)),
+    "right": ((0.0, 0.5, _MID), (1.0, 0.5, _MID)),
+    "up": ((0.5, 1.0, _MID), (0.5, 0.0, _MID)),
+    "down": ((0.5, 0.0, _MID), (0.5, 1.0, _MID)),
+}
+
+
+def ken_burns(wish: KenBurns | str | None) -> KenBurns | None:
+    """The move that a document asks for, by name or in full."""
+    if wish is None or isinstance(wish, KenBurns):
+        return wish
+    key = wish if wish in _PRESETS else wish.removeprefix("pan-").removeprefix("slide-")
+    begin, finish = (View(x=x, y=y, scale=scale) for x, y, scale in _PRESETS[key])
+    return KenBurns(from_=begin, to=finish)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where the whole picture lies, in the coordinates of its box."""
+
+    picture: Box
+    zoom: float = 1.0
+
+
+def fitted(natural: Size, box: Size, fit: str) -> Box:
+    """Where a picture lies so that it fills a box in the way of a CSS word."""
+    if fit == "fill" or not natural.width or not natural.height:
+        return Box.of_size(box)
+    wide, high = box.width / natural.width, box.height / natural.height
+    scale = {
+        "cover": max(wide, high),
+        "contain": min(wide, high),
+        "contain-blur": min(wide, high),
+        "none": 1.0,
+        "scale-down": min(1.0, wide, high),
+    }[fit]
+    width, height = natural.width * scale, natural.height * scale
+    left, top = (box.width - width) / 2, (box.height - height) / 2
+    return Box(left, top, left + width, top + height)
+
+
+def moved(picture: Box, box: Size, move: KenBurns, progress: float) -> Placing:
+    """The picture on its way through a move, never showing an edge that it did not show before."""
+    share = ease(move.easing)(min(max(progress, 0.0), 1.0))
+    x = move.from_.x + (move.to.x - move.from_.x) * share
+    y = move.from_.y + (move.to.y - move.from_.y) * share
+    zoom = move.from_.scale + (move.to.scale - move.from_.scale) * share
+    width, height = picture.width * zoom, picture.height * zoom
+    left = _held(box.width / 2 - x * width, box.width, width)
+    top = _held(box.height / 2 - y * height, box.height, height)
+    return Placing(Box(left, top, left + width, top + height), zoom)
+
+
+def _held(edge: float, room: float, extent: float) -> float:
+    low, high = min(room - extent, 0.0), max(room - extent, 0.0)
+    return min(max(edge, low), high)

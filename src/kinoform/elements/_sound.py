@@ -1,0 +1,129 @@
+"""The fields of everything that is heard, and the sound that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from kinoform.elements.base import Setting
+from kinoform.model.document.clip import Clip
+from kinoform.model.document.fields import Flag, Number, Seconds, Written
+from kinoform.model.document.motion import KeyframeTrack
+from kinoform.model.media import Media
+from kinoform.model.sound import Duck, GainPoint, Role, Sound
+from kinoform.model.time import exact
+
+PlaybackRate = Annotated[Number, Field(gt=0, ge=0.05, le=20)]
+
+
+class SourceRange(Written):
+    """The part of a medium that is used, in its own seconds."""
+
+    start: Seconds | None = None
+    end: Seconds | None = None
+
+
+class DuckSpec(Written):
+    """Goes down while others of a role are heard."""
+
+    under: Role = "speech"
+    db: Annotated[Number, Field(ge=0, le=60)] = 12.0
+    attack: Annotated[Number, Field(ge=0, le=5)] = 0.25
+    release: Annotated[Number, Field(ge=0, le=5)] = 0.4
+
+
+class Heard(Clip):
+    """What every clip with sound has."""
+
+    source: SourceRange = SourceRange()
+    volume: Annotated[Number, Field(ge=0, le=10)] = 1.0
+    muted: Flag = False
+    playback_rate: PlaybackRate = 1.0
+    loop: Flag = False
+    fade_in: Seconds = 0.0
+    fade_out: Seconds = 0.0
+    pan: Annotated[Number, Field(ge=-1, le=1)] = 0.0
+    duck: DuckSpec | Flag | None = None
+    """True is the usual 12 dB under speech."""
+    role: Literal["speech", "music", "sound"] | None = None
+
+
+def source_start(clip: Heard) -> Fraction:
+    """Where in its medium a clip begins."""
+    return exact(clip.source.start or 0.0)
+
+
+def source_end(clip: Heard) -> Fraction | None:
+    """Where in its medium a clip ends at the latest."""
+    return None if clip.source.end is None else exact(clip.source.end)
+
+
+def natural_seconds(clip: Any, media: Mapping[str, Media]) -> Fraction | None:
+    """How long the used part of a medium plays."""
+    known = media.get(clip.src)
+    if known is None or known.duration is None:
+        return None
+    end = source_end(clip)
+    length = (known.duration if end is None else min(end, known.duration)) - source_start(clip)
+    return max(Fraction(0), length / exact(clip.playback_rate))
+
+
+def longest_seconds(clip: Heard) -> Fraction | None:
+    """What the source range allows, unless the medium begins again."""
+    end = source_end(clip)
+    if end is None or clip.loop:
+        return None
+    return max(Fraction(0), (end - source_start(clip)) / exact(clip.playback_rate))
+
+
+def sound_of(clip: Heard, src: str, setting: Setting, usual: Role) -> tuple[Sound, ...]:
+    """The one sound of a clip, or none when it is silent."""
+    media = setting.media[src]
+    if clip.muted or not media.has_sound or setting.duration <= 0:
+        return ()
+    gain = gain_points(clip, setting.speed)
+    if all(point.gain == 0 for point in gain):
+        return ()
+    return (
+        Sound(
+            path=media.path,
+            start=setting.start,
+            end=setting.start + setting.duration,
+            source_start=source_start(clip),
+            source_end=source_end(clip),
+            rate=exact(clip.playback_rate) * setting.speed,
+            loop=clip.loop,
+            gain=gain,
+            fade_in=clip.fade_in,
+            fade_out=clip.fade_out,
+            pan=clip.pan,
+            role=clip.role or usual,
+            duck=_duck(clip.duck),
+        ),
+    )
+
+
+def gain_points(clip: Heard, speed: Fraction) -> tuple[GainPoint, ...]:
+    """The volume of a clip over time; keyframes win over the plain volume."""
+    track = _volume_track(clip.keyframes)
+    if track is None:
+        return (GainPoint(0.0, clip.volume),)
+    frames = sorted(track.frames, key=lambda frame: frame.time)
+    return tuple(
+        GainPoint(frame.time / float(speed), max(0.0, float(frame.value)), frame.easing)
+        for frame in frames
+    )
+
+
+def _volume_track(tracks: Sequence[KeyframeTrack]) -> KeyframeTrack | None:
+    return next((track for track in tracks if track.property == "volume"), None)
+
+
+def _duck(wish: DuckSpec | bool | None) -> Duck | None:
+    if wish is None or wish is False:
+        return None
+    spec = DuckSpec() if wish is True else wish
+    return Duck(spec.under, spec.db, spec.attack, spec.release)

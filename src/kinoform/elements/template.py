@@ -1,0 +1,60 @@
+"""A ready scene: a template's name and data, which become clips before anything is drawn."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from kinoform.elements.base import Element, Setting
+from kinoform.elements.group import Group
+from kinoform.model.document.clip import Clip, Clips
+from kinoform.model.document.fields import Number, Written
+from kinoform.model.document.motion import TransitionSpec
+from kinoform.model.document.style import Style
+
+
+class TemplateOverrides(Written):
+    """What replaces the template's own choices."""
+
+    data: dict[str, Any] = {}
+    style: Style | None = None
+    transition: TransitionSpec | None = None
+    z_index_offset: Number = 0.0
+
+
+class TemplateClip(Clip):
+    """A template with data; its clips begin with it and end with it."""
+
+    nested: ClassVar[tuple[str, ...]] = ("clips",)
+
+    type: Literal["template"]
+    template: Annotated[str, Field(max_length=100)]
+    data: dict[str, Any]
+    variant: Annotated[str, Field(max_length=100)] | None = None
+    version: Any = None
+    """Reserved."""
+    overrides: TemplateOverrides = TemplateOverrides()
+    clips: Annotated[Clips, Field(exclude=True)] = ()
+    """What the template became; not written by anybody."""
+
+
+def build(clip: TemplateClip, setting: Setting) -> Group:
+    """The scene; the transform of a template clip is not its clips' own, so it is not used."""
+    layers = setting.layers(clip.clips, setting.parent)
+    return Group(setting.parent, layers, False, None, (0.0, 0.0, 0.0, 0.0))  # noqa: FBT003
+
+
+ELEMENT = Element(
+    kind="template",
+    clip=TemplateClip,
+    build=build,
+    nested_rows=lambda clip: clip.clips,
+    example={
+        "type": "template",
+        "template": "quote",
+        "start": 0,
+        "duration": 4,
+        "data": {"quote": "Simplicity is the ultimate sophistication.", "author": "Unknown"},
+    },
+)

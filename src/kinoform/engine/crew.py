@@ -1,0 +1,235 @@
+"""Worker processes that render spans: a composition goes in, files come out.
+
+A worker is this module run by a fresh interpreter. It neither imports the caller's script nor
+shares anything with it but two pipes, so a codec that crashes costs one attempt at one span.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, Queue
+from typing import IO, Any
+
+from kinoform.engine.codecs import VideoCodec
+from kinoform.engine.painter import Painter
+from kinoform.engine.span_file import Asked, encode_span
+from kinoform.engine.stage import EngineStage
+from kinoform.model.composition import Composition
+from kinoform.model.problem import Cancelled, Problem, RenderFailed
+from kinoform.model.time import Span
+from kinoform.typeset.book import register_font
+
+ATTEMPTS = 2
+REPORT_EVERY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Shoot:
+    """How a composition is filmed."""
+
+    composition: Composition
+    width: int
+    height: int
+    codec: VideoCodec
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One span to render, and the file that it becomes."""
+
+    span: Span
+    path: Path
+
+
+def painter_of(shoot: Shoot) -> Painter:
+    """A painter with the document's fonts at hand."""
+    for font in shoot.composition.fonts:
+        register_font(font.path, font.family, weight=font.weight, italic=font.italic)
+    stage = EngineStage(shoot.composition.rate)
+    return Painter(shoot.composition, stage, shoot.width, shoot.height)
+
+
+def film(
+    shoot: Shoot,
+    takes: Sequence[Take],
+    workers: int,
+    on_frames: Callable[[int], None],
+    cancelled: Asked,
+) -> None:
+    """Render every take, in this process or in several; `on_frames` hears how many more are done."""
+    if workers <= 1 or len(takes) <= 1:
+        painter = painter_of(shoot)
+        for take in takes:
+            encode_span(
+                painter, take.span, take.path, shoot.codec, lambda: on_frames(1), cancelled
+            )
+        return
+    _Crew(shoot, takes, min(workers, len(takes)), on_frames, cancelled).run()
+
+
+class _Crew:
+    def __init__(
+        self,
+        shoot: Shoot,
+        takes: Sequence[Take],
+        workers: int,
+        on_frames: Callable[[int], None],
+        cancelled: Asked,
+    ) -> None:
+        self._shoot = pickle.dumps(shoot)
+        self._waiting = list(reversed(takes))
+        self._attempts = dict.fromkeys(takes, 0)
+        self._left = len(takes)
+        self._workers = workers
+        self._on_frames = on_frames
+        self._cancelled = cancelled
+        self._news: Queue[tuple[int, Any]] = Queue()
+        self._processes: dict[int, subprocess.Popen[bytes]] = {}
+        self._busy: dict[int, Take] = {}
+        self._done_of_take: dict[int, int] = {}
+        self._next = 0
+
+    def run(self) -> None:
+        try:
+            for _ in range(self._workers):
+                self._hire()
+            while self._left:
+                if self._cancelled():
+                    raise Cancelled
+                try:
+                    worker, news = self._news.get(timeout=0.2)
+                except Empty:
+                    continue
+                self._hear(worker, news)
+        finally:
+            for process in self._processes.values():
+                process.kill()
+                process.wait()
+
+    def _hire(self) -> None:
+        worker = self._next
+        self._next += 1
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", "kinoform.engine.crew"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        self._processes[worker] = process
+        threading.Thread(target=self._listen, args=(worker, process), daemon=True).start()
+        self._tell(worker, self._shoot)
+        self._give(worker)
+
+    def _listen(self, worker: int, process: subprocess.Popen[bytes]) -> None:
+        stream = process.stdout
+        while stream is not None:
+            try:
+                self._news.put((worker, pickle.load(stream)))  # noqa: S301 - our own process
+            except (EOFError, pickle.UnpicklingError):
+                break
+        self._news.put((worker, None))
+
+    def _tell(self, worker: int, message: bytes) -> None:
+        stream = self._processes[worker].stdin
+        if stream is not None:
+            try:
+                stream.write(message)
+                stream.flush()
+            except BrokenPipeError:
+                pass  # its end is reported by the listener
+
+    def _give(self, worker: int) -> None:
+        if self._waiting:
+            take = self._waiting.pop()
+            self._busy[worker] = take
+            self._done_of_take[worker] = 0
+            self._tell(worker, pickle.dumps(take))
+
+    def _hear(self, worker: int, news: Any) -> None:
+        if isinstance(news, int):
+            self._done_of_take[worker] += news
+            self._on_frames(news)
+        elif news == "done":
+            self._busy.pop(worker)
+            self._left -= 1
+            self._give(worker)
+        elif isinstance(news, Exception):
+            raise news
+        else:
+            self._replace(worker)
+
+    def _replace(self, worker: int) -> None:
+        process = self._processes.pop(worker)
+        code = process.wait()
+        take = self._busy.pop(worker, None)
+        if take is None:
+            return
+        self._on_frames(-self._done_of_take[worker])
+        self._attempts[take] += 1
+        if self._attempts[take] >= ATTEMPTS:
+            raise RenderFailed(
+                Problem(
+                    "worker_died", "",
+                    f"a render process ended with code {code} at frames "
+                    f"{take.span.start} to {take.span.end}",
+                    "a medium in that part may be damaged, or memory ran out",
+                )
+            )  # fmt: skip
+        self._waiting.append(take)
+        self._hire()
+
+
+def _work(orders: IO[bytes], answers: IO[bytes]) -> None:
+    """Render takes until there are no more orders."""
+
+    def answer(message: Any) -> None:
+        answers.write(pickle.dumps(message))
+        answers.flush()
+
+    painter: Painter | None = None
+    shoot: Shoot = pickle.load(orders)  # noqa: S301 - from our own parent
+    while True:
+        try:
+            take: Take = pickle.load(orders)  # noqa: S301 - from our own parent
+        except EOFError:
+            return
+        unreported = 0
+
+        def count() -> None:
+            nonlocal unreported
+            unreported += 1
+            if unreported >= REPORT_EVERY:
+                answer(unreported)
+                unreported = 0
+
+        try:
+            painter = painter or painter_of(shoot)
+            encode_span(painter, take.span, take.path, shoot.codec, count)
+        except Exception as error:  # noqa: BLE001 - the parent decides what it means
+            answer(failure_of(error))
+            return
+        if unreported:
+            answer(unreported)
+        answer("done")
+
+
+def failure_of(error: Exception) -> RenderFailed:
+    """Any error while rendering, as one with a problem to show."""
+    if isinstance(error, RenderFailed):
+        return error
+    return RenderFailed(
+        Problem("render_failed", "", f"{type(error).__name__}: {error}"[:500])
+    )
+
+
+if __name__ == "__main__":
+    # What libraries print must not mix with the answers.
+    answers_fd = os.dup(1)
+    os.dup2(2, 1)
+    with os.fdopen(answers_fd, "wb") as out:
+        _work(sys.stdin.buffer, out)

@@ -1,0 +1,231 @@
+"""Paints the frames of a composition one after the other, drawing only what has changed.
+
+What is painted is a function of the composition and the frame number alone, although most pixels
+are left over from the frame before. Three rules make it so:
+
+- A layer that looks as it did one frame before or will one frame later is *at rest*. It is drawn
+  once into a sprite and copied from there pixel by pixel, which no clip can alter.
+- Any other layer is drawn straight to the canvas, and all that it covers is damage, so it is never
+  cut by the edge of a damaged rectangle.
+- Layers at rest at the bottom make up the *plate*, from which damaged rectangles are wiped clean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from kinoform.engine.damage import merged
+from kinoform.engine.draw import blend_of, draw_background, draw_pose
+from kinoform.engine.pose import Pose, Scene, pose_of
+from kinoform.engine.quiet import Busy, busy_frames
+from kinoform.engine.stage import EngineStage
+from kinoform.engine.surface import Area, empty_pixels, new_surface, surface_over
+from kinoform.kit.byte_cache import ByteCache
+from kinoform.kit.lazy import skia
+from kinoform.model.composition import Composition
+from kinoform.model.geometry import Box, Size
+
+SPRITE_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One layer in one frame, and how it gets to the canvas."""
+
+    layer: int
+    pose: Pose
+    area: Area
+    at_rest: bool
+
+    @property
+    def look(self) -> Hashable:
+        """What its pixels depend on, with the way in which they are made."""
+        return (self.pose.key, self.at_rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """The pixels of a layer at rest, and where they go."""
+
+    image: skia.Image
+    area: Area
+
+
+class Painter:
+    """Keeps one frame of a composition up to date, and knows what it changed."""
+
+    def __init__(
+        self, composition: Composition, stage: EngineStage, width: int, height: int
+    ) -> None:
+        self.composition = composition
+        self.stage = stage
+        self.whole = Area(0, 0, width, height)
+        self.pixels = empty_pixels(width, height)
+        self._canvas_surface = surface_over(self.pixels)
+        self._plate = empty_pixels(width, height)
+        self._plate_surface = surface_over(self._plate)
+        self._plate_look: tuple[Hashable, ...] | None = None
+        self._scale_x = width / composition.size.width
+        self._scale_y = height / composition.size.height
+        self._scene = Scene(composition.rate, stage, composition.size)
+        self._busy = [busy_frames(layer, composition.rate) for layer in composition.layers]
+        self._all_busy = Busy(span for busy in self._busy for span in busy.spans)
+        self._sprites: ByteCache[Sprite] = ByteCache(SPRITE_BYTES)
+        self._poses: dict[int, dict[int, Pose]] = {}
+        self._painted: int | None = None
+        self._actors: dict[int, Actor] = {}
+
+    def paint(self, frame: int) -> tuple[Area, ...]:
+        """Bring the pixels to a frame; the rectangles that changed."""
+        previous = self._painted
+        if previous is not None and frame == previous + 1 and frame not in self._all_busy:
+            self._poses = {frame: self._poses[previous]}
+            self._painted = frame
+            return ()
+        actors = self._cast(frame)
+        resting = self._bottom_at_rest(actors)
+        self._lay_plate(resting)
+        damage = self._damage(actors, everything=previous is None or frame != previous + 1)
+        canvas = self._canvas_surface.getCanvas()
+        above = actors[len(resting) :]
+        for area in damage:
+            rows, columns = slice(area.top, area.bottom), slice(area.left, area.right)
+            self.pixels[rows, columns] = self._plate[rows, columns]
+            canvas.save()
+            canvas.clipRect(area.rect)
+            for actor in above:
+                if actor.area.meets(area):
+                    self._draw(canvas, actor)
+            canvas.restore()
+        self._actors = {actor.layer: actor for actor in actors}
+        self._painted = frame
+        return damage
+
+    def repaint(self, frame: int) -> None:
+        """Bring the pixels to a frame as if nothing had been painted before."""
+        self._painted = None
+        self._plate_look = None
+        self._poses.clear()
+        self._sprites = ByteCache(SPRITE_BYTES)
+        self.paint(frame)
+
+    def _cast(self, frame: int) -> list[Actor]:
+        before, now, after = (self._posed(number) for number in (frame - 1, frame, frame + 1))
+        self._poses = {frame: now, frame + 1: after}
+        cast = []
+        for index, pose in now.items():
+            area = Area.around(self._on_device(pose.bounds), 1).cut(self.whole)
+            if area.is_empty:
+                continue
+            at_rest = any(
+                index in other and other[index].key == pose.key for other in (before, after)
+            )
+            cast.append(Actor(index, pose, area, at_rest))
+        return cast
+
+    def _posed(self, frame: int) -> dict[int, Pose]:
+        known = self._poses.get(frame)
+        if known is not None:
+            return known
+        last = self._poses.get(frame - 1, {})
+        posed = {}
+        for index, layer in enumerate(self.composition.layers):
+            if frame not in layer.span:
+                continue
+            if index in last and frame not in self._busy[index]:
+                posed[index] = last[index]
+                continue
+            pose = pose_of(layer, frame, self._scene)
+            if pose is not None:
+                posed[index] = pose
+        self._poses[frame] = posed
+        return posed
+
+    def _on_device(self, box: Box) -> Box:
+        return Box(
+            box.left * self._scale_x, box.top * self._scale_y,
+            box.right * self._scale_x, box.bottom * self._scale_y,
+        )  # fmt: skip
+
+    @staticmethod
+    def _bottom_at_rest(actors: list[Actor]) -> list[Actor]:
+        for count, actor in enumerate(actors):
+            if not actor.at_rest:
+                return actors[:count]
+        return actors
+
+    def _lay_plate(self, resting: list[Actor]) -> None:
+        look = tuple(actor.look for actor in resting)
+        known = self._plate_look
+        if known == look:
+            return
+        canvas = self._plate_surface.getCanvas()
+        start = len(known) if known is not None and look[: len(known)] == known else 0
+        if not start:
+            self._draw_ground(canvas)
+        for actor in resting[start:]:
+            self._draw(canvas, actor)
+        self._plate_look = look
+
+    def _draw_ground(self, canvas: skia.Canvas) -> None:
+        ground = self._sprites.get_or_make("ground", self._ground, _sprite_bytes)
+        canvas.drawImage(
+            ground.image, 0, 0, skia.SamplingOptions(), skia.Paint(BlendMode=skia.BlendMode.kSrc)
+        )
+
+    def _ground(self) -> Sprite:
+        surface = new_surface(self.whole.right, self.whole.bottom)
+        draw_background(
+            surface.getCanvas(), self.composition.background,
+            Size(self.whole.right, self.whole.bottom),
+        )  # fmt: skip
+        return Sprite(surface.makeImageSnapshot(), self.whole)
+
+    def _damage(self, actors: list[Actor], *, everything: bool) -> tuple[Area, ...]:
+        if everything:
+            return (self.whole,)
+        areas: list[Area] = []
+        gone = dict(self._actors)
+        for actor in actors:
+            old = gone.pop(actor.layer, None)
+            if old is None:
+                areas.append(actor.area)
+            elif old.look != actor.look:
+                areas.append(actor.area.union(old.area) if _close(old, actor) else actor.area)
+                if not _close(old, actor):
+                    areas.append(old.area)
+        areas.extend(actor.area for actor in gone.values())
+        return merged(areas, self.whole)
+
+    def _draw(self, canvas: skia.Canvas, actor: Actor) -> None:
+        if actor.at_rest:
+            sprite = self._sprites.get_or_make(
+                actor.pose.key, lambda: self._sprite(actor), _sprite_bytes
+            )
+            paint = skia.Paint(BlendMode=blend_of(actor.pose.layer.blend))
+            canvas.drawImage(
+                sprite.image, sprite.area.left, sprite.area.top, skia.SamplingOptions(), paint
+            )
+            return
+        canvas.save()
+        canvas.scale(self._scale_x, self._scale_y)
+        draw_pose(canvas, actor.pose, self.composition.size)
+        canvas.restore()
+
+    def _sprite(self, actor: Actor) -> Sprite:
+        area = actor.area
+        surface = new_surface(area.width, area.height)
+        canvas = surface.getCanvas()
+        canvas.translate(-area.left, -area.top)
+        canvas.scale(self._scale_x, self._scale_y)
+        draw_pose(canvas, actor.pose, self.composition.size, blended=False)
+        return Sprite(surface.makeImageSnapshot(), area)
+
+
+def _close(old: Actor, new: Actor) -> bool:
+    return old.area.meets(new.area)
+
+
+def _sprite_bytes(sprite: Sprite) -> int:
+    return sprite.area.count * 4

@@ -1,0 +1,109 @@
+"""Encodes the frames of one span into a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from kinoform.engine.codecs import VideoCodec
+from kinoform.engine.painter import Painter
+from kinoform.engine.planes import Planes, to_planes
+from kinoform.kit.lazy import av
+from kinoform.model.problem import Cancelled
+from kinoform.model.time import FrameRate, Span
+
+BT709 = 1
+LIMITED_RANGE = 1
+
+Tick = Callable[[], None]
+Asked = Callable[[], bool]
+
+
+def never() -> bool:
+    """Nobody has asked to stop."""
+    return False
+
+
+def nothing() -> None:
+    """Nobody wants to know."""
+
+
+class SpanFile:
+    """One encoder and the file that it writes."""
+
+    def __init__(
+        self, path: Path, codec: VideoCodec, rate: FrameRate, size: tuple[int, int]
+    ) -> None:
+        self._container = av.open(str(path), "w", format=codec.span_format)
+        stream: Any = self._container.add_stream(
+            codec.encoder, rate=rate.per_second, options=dict(codec.options)
+        )
+        stream.width, stream.height = size
+        stream.pix_fmt = codec.pixel_format
+        stream.time_base = Fraction(1) / rate.per_second
+        context = stream.codec_context
+        context.time_base = stream.time_base
+        context.thread_count = 1
+        context.gop_size = 100_000
+        context.colorspace = context.color_primaries = context.color_trc = BT709
+        context.color_range = LIMITED_RANGE
+        if codec.tag:
+            context.codec_tag = codec.tag
+        self._stream = stream
+        self._count = 0
+
+    def add(self, frame: av.VideoFrame) -> None:
+        """Encode one more frame; its memory may be used again afterwards."""
+        frame.pts = self._count
+        frame.time_base = self._stream.codec_context.time_base
+        self._count += 1
+        for packet in self._stream.encode(frame):
+            self._container.mux(packet)
+
+    def close(self) -> None:
+        """Write what the encoder still holds."""
+        for packet in self._stream.encode():
+            self._container.mux(packet)
+        self._container.close()
+
+    def abandon(self) -> None:
+        """Let go of the file as it is."""
+        self._container.close()
+
+
+def encode_span(
+    painter: Painter,
+    span: Span,
+    path: Path,
+    codec: VideoCodec,
+    on_frame: Tick = nothing,
+    cancelled: Asked = never,
+) -> None:
+    """Paint and encode every frame of a span."""
+    whole = painter.whole
+    file = SpanFile(path, codec, painter.composition.rate, (whole.right, whole.bottom))
+    try:
+        if codec.pixel_format == "yuv420p":
+            planes = Planes(whole.right, whole.bottom)
+            for number in range(span.start, span.end):
+                _stop_if(cancelled)
+                planes.update(painter.pixels, painter.paint(number))
+                file.add(planes.frame)
+                on_frame()
+        else:
+            for number in range(span.start, span.end):
+                _stop_if(cancelled)
+                painter.paint(number)
+                file.add(to_planes(painter.straight_pixels(), codec.pixel_format))
+                on_frame()
+        file.close()
+    except BaseException:
+        file.abandon()
+        raise
+
+
+def _stop_if(cancelled: Asked) -> None:
+    if cancelled():
+        raise Cancelled

@@ -1,0 +1,122 @@
+"""The library: what `import kinoform` offers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from kinoform.compile.compiler import Compiled, Compiler, compile_document
+from kinoform.compile.media import MediaPolicy
+from kinoform.engine.outputs import make_output, output_for
+from kinoform.engine.render import OnProgress, Rendered
+from kinoform.engine.still import Still, draw_still
+from kinoform.kit.media_folder import MediaFolder
+from kinoform.model.composition import Composition
+from kinoform.model.document.timeline import Output
+from kinoform.model.problem import Problem
+from kinoform.model.time import Span, exact
+
+Document = Any
+"""A mapping, JSON text or bytes, or the Path of a JSON file."""
+
+
+def own_compiler(document: Document) -> Compiler:
+    """The rules for documents of one's own: files of this disk may be read."""
+    base = document.parent if isinstance(document, Path) else Path.cwd()
+    folder = MediaFolder(file_roots=(Path(base.resolve().anchor),))
+    return Compiler(media=MediaPolicy(folder=folder, base=base.resolve()))
+
+
+def compile(  # noqa: A001 - the word for it
+    document: Document,
+    *,
+    variables: Mapping[str, Any] | None = None,
+    compiler: Compiler | None = None,
+) -> Compiled:
+    """The film of a document, with every problem that it has."""
+    return compile_document(document, compiler or own_compiler(document), variables)
+
+
+def validate(
+    document: Document,
+    *,
+    variables: Mapping[str, Any] | None = None,
+    compiler: Compiler | None = None,
+) -> tuple[Problem, ...]:
+    """Every problem of a document, errors first; empty when it is fine."""
+    return compile(document, variables=variables, compiler=compiler).problems
+
+
+def frame(
+    document: Document,
+    at: float = 0.0,
+    *,
+    scale: float = 1.0,
+    variables: Mapping[str, Any] | None = None,
+    compiler: Compiler | None = None,
+) -> Still:
+    """The picture at an instant, exactly as the film shows it; `.save(path)` writes a PNG."""
+    composition = compile(document, variables=variables, compiler=compiler).require()
+    return draw_still(composition, number_at(composition, at), scale)
+
+
+def number_at(composition: Composition, seconds: float) -> int:
+    """The frame on screen at an instant; the last one after the end."""
+    number = composition.rate.frame_during(exact(seconds))
+    return min(max(number, 0), composition.frame_count - 1)
+
+
+def render(
+    document: Document,
+    target: str | os.PathLike[str],
+    *,
+    on_progress: OnProgress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    workers: int | None = None,
+    scale: float = 1.0,
+    start: float | None = None,
+    end: float | None = None,
+    output: Output | None = None,
+    variables: Mapping[str, Any] | None = None,
+    compiler: Compiler | None = None,
+) -> Rendered:
+    """The finished film at `target`; the name's ending decides the format unless `output` does.
+
+    Raises InvalidDocument with all problems, or RenderFailed with the cause; in both cases nothing
+    is left at the target.
+    """
+    compiled = compile(document, variables=variables, compiler=compiler)
+    composition = compiled.require()
+    path = Path(target)
+    wish = output or output_for(path)
+    made = make_output(
+        composition,
+        path,
+        wish,
+        scale=scale,
+        span=_part(composition, start, end),
+        workers=workers or usable_cores(),
+        on_progress=on_progress,
+        cancelled=cancelled or (lambda: False),
+    )
+    return replace(made, problems=(*compiled.problems, *made.problems))
+
+
+def _part(composition: Composition, start: float | None, end: float | None) -> Span | None:
+    if start is None and end is None:
+        return None
+    begin = Fraction(0) if start is None else exact(start)
+    finish = composition.duration if end is None else exact(end)
+    return composition.rate.span_of(begin, finish)
+
+
+def usable_cores() -> int:
+    """How many processes can work at the same time here."""
+    try:
+        return max(1, len(os.sched_getaffinity(0)))
+    except AttributeError:
+        return os.cpu_count() or 1

@@ -1,0 +1,79 @@
+"""What every clip has, whatever its type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, GetJsonSchemaHandler, InstanceOf
+from pydantic.json_schema import JsonSchemaValue
+
+from kinoform.model.document.fields import Number, Seconds, Share, Written
+from kinoform.model.document.motion import Animation, KeyframeTrack, Transform, TransitionSpec
+from kinoform.model.document.style import Style
+
+BlendName = Literal[
+    "normal", "multiply", "screen", "overlay", "darken", "lighten", "color-dodge", "color-burn",
+    "hard-light", "soft-light", "difference", "exclusion", "hue", "saturation", "color",
+    "luminosity", "plus-lighter",
+]  # fmt: skip
+
+
+class Clip(Written):
+    """One thing on the timeline: when it lives, where it is, how it looks."""
+
+    nested: ClassVar[tuple[str, ...]] = ()
+    """Names of the fields that hold clips."""
+    nested_single: ClassVar[tuple[str, ...]] = ()
+
+    type: str
+    id: Annotated[str, Field(max_length=200)] | None = None
+    start: Seconds | Annotated[str, Field(max_length=200)] | None = None
+    """Seconds, "auto" (after the one before on its track) or an anchor such as "@intro.end+0.5"."""
+    duration: Seconds | Annotated[str, Field(max_length=200)] | None = None
+    """Seconds, "auto" (the medium's own) or "end" (to the end of the film)."""
+    transform: Transform = Transform()
+    z_index: Number = 0.0
+    """Order of drawing; equal ones are drawn by start, then as they are written."""
+    opacity: Share | None = None
+    style: Style = Style()
+    animations: Annotated[tuple[Animation, ...], Field(max_length=100)] = ()
+    keyframes: Annotated[tuple[KeyframeTrack, ...], Field(max_length=100)] = ()
+    transition: TransitionSpec | None = None
+    blend_mode: BlendName | None = None
+    mask: MaskSpec | None = None
+
+    @property
+    def own_opacity(self) -> float:
+        """Opacity without movement; the style's wins."""
+        if self.style.opacity is not None:
+            return self.style.opacity
+        return 1.0 if self.opacity is None else self.opacity
+
+
+class _AnyClip:
+    """The published schema of a place where any clip may stand."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _core: Any, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"$ref": "#/$defs/Clip"}
+
+
+AnyClip = Annotated[InstanceOf[Clip], _AnyClip]
+Clips = tuple[AnyClip, ...]
+"""Clips that `compile.parse` has read already, each by the model of its type."""
+
+
+class MaskSpec(Written):
+    """Another picture that says where this one is seen."""
+
+    type: Literal["alpha", "luma", "alpha-inverted", "luma-inverted"] = "alpha"
+    src: Annotated[str, Field(max_length=20_000_000)] | None = None
+    clip: AnyClip | None = None
+
+
+Clip.model_rebuild()
+
+Reader = Callable[[dict[str, Any], str], Clip | None]

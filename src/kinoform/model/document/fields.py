@@ -1,0 +1,105 @@
+"""The kinds of value that the fields of a document hold."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from kinoform.model.color import BadColor, Color
+from kinoform.model.easing import is_easing
+
+LARGEST_SIDE = 7_680
+LONGEST_SECONDS = 4 * 3_600
+FURTHEST_PIXEL = 1_000_000
+
+
+class Written(BaseModel):
+    """A part of the document: frozen, camelCase outside, unknown fields kept for a warning."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="allow",
+        alias_generator=to_camel,
+        validate_by_alias=True,
+        validate_by_name=True,
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
+    )
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.model_dump_json()))
+
+
+def _percent_or_text(text: str) -> str:
+    number = text.strip().removesuffix("%")
+    try:
+        float(number)
+    except ValueError:
+        raise ValueError('write a number of pixels or a share such as "50%"') from None
+    return text.strip()
+
+
+def _color(text: str) -> str:
+    try:
+        Color.parse(text)
+    except BadColor as bad:
+        raise ValueError(str(bad)) from None
+    return text
+
+
+def _easing(name: str) -> str:
+    if not is_easing(name):
+        raise ValueError(f"no easing is called {name!r}; try easeOutCubic or cubic-bezier(...)")
+    return name
+
+
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Pixels = Annotated[Number, Field(ge=-FURTHEST_PIXEL, le=FURTHEST_PIXEL)]
+Extent = Annotated[Number, Field(ge=0, le=FURTHEST_PIXEL)]
+Share = Annotated[Number, Field(ge=0, le=1)]
+Seconds = Annotated[Number, Field(ge=0, le=LONGEST_SECONDS)]
+Flag = Annotated[bool, Field(strict=True)]
+Percent = Annotated[str, AfterValidator(_percent_or_text)]
+Length = Pixels | Percent
+"""Pixels, or a share such as "50%" of the canvas or parent."""
+ColorText = Annotated[str, Field(max_length=200), AfterValidator(_color)]
+EasingName = Annotated[str, Field(max_length=200), AfterValidator(_easing)]
+Pair = tuple[Number, Number]
+
+
+class GradientStop(Written):
+    """One colour on a gradient's way."""
+
+    offset: Share
+    color: ColorText
+
+
+class Gradient(Written):
+    """Colours that change over a surface."""
+
+    type: Literal["linear", "radial", "conic"] = "linear"
+    angle: Number = 0.0
+    """Degrees; 0 runs from left to right, clockwise from there."""
+    stops: Annotated[tuple[GradientStop, ...], Field(min_length=1, max_length=64)]
+
+
+Fill = ColorText | Gradient
+
+
+def pixels(length: float | str | None, whole: float, default: float) -> float:
+    """A length in pixels: shares are of `whole`, nothing is the default."""
+    if length is None:
+        return default
+    if isinstance(length, str):
+        if length.endswith("%"):
+            return float(length[:-1]) / 100.0 * whole
+        return float(length)
+    return float(length)
+
+
+def camel_pointer_step(model: type[BaseModel], name: str) -> str:
+    """The name of a field as the document spells it."""
+    field: Any = model.model_fields.get(name)
+    return str(field.alias) if field is not None and field.alias else name

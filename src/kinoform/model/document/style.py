@@ -1,0 +1,77 @@
+"""How a clip looks: one flat table of optional fields, each unset until it is set."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from kinoform.model.document.fields import (
+    ColorText,
+    Extent,
+    Fill,
+    Flag,
+    Number,
+    Pair,
+    Percent,
+    Pixels,
+    Share,
+    Written,
+)
+
+FitName = Literal["cover", "contain", "fill", "none", "contain-blur", "scale-down"]
+AlignName = Literal["left", "center", "right", "justify", "start", "end"]
+
+
+class Filter(Written):
+    """One change to the pixels of a clip."""
+
+    type: Annotated[str, Field(max_length=100)]
+    value: Any = None
+    """A number for most filters; the reference of effects has the rest."""
+
+
+class Style(Written):
+    """Colours, type, borders and filters; what a clip has no use for, it ignores."""
+
+    fill: Fill | None = None
+    stroke: Fill | None = None
+    stroke_width: Extent | None = None
+    opacity: Share | None = None
+    """Wins over the clip's own opacity."""
+    border_radius: Extent | tuple[Extent, Extent, Extent, Extent] | None = None
+    """Pixels; four values go clockwise from the top-left corner."""
+    shadow_color: ColorText | None = None
+    shadow_blur: Extent | None = None
+    shadow_offset: Pair | Number | None = None
+    filters: Annotated[tuple[Filter, ...], Field(max_length=32)] | None = None
+    object_fit: FitName | None = None
+    background_color: Fill | None = None
+    """Behind the text of a text clip, or of each line with `highlight`."""
+    padding: Extent | Pair | tuple[Extent, Extent, Extent, Extent] | None = None
+
+    font_family: Annotated[str, Field(max_length=500)] | None = None
+    """One family or a comma-separated list, the first that has the letter is used."""
+    font_size: Annotated[Number, Field(gt=0, le=4_000)] | None = None
+    font_weight: Annotated[Number, Field(ge=1, le=1_000)] | str | None = None
+    font_style: Literal["normal", "italic", "oblique"] | None = None
+    font_axes: dict[str, Number] | None = None
+    """Axes of a variable font, such as {"wdth": 75}."""
+    font_features: dict[str, int] | None = None
+    """OpenType features, such as {"tnum": 1}."""
+    line_height: Number | Percent | None = None
+    """A multiple of the font size up to 8, pixels above that, or a share."""
+    letter_spacing: Pixels | None = None
+    text_align: AlignName | None = None
+    vertical_align: Literal["top", "center", "bottom"] | None = None
+    text_wrap: Flag | Literal["wrap", "nowrap", "balance"] | None = None
+    text_transform: Literal["none", "uppercase", "lowercase", "capitalize"] | None = None
+    text_decoration: Literal["none", "underline", "line-through"] | None = None
+    direction: Literal["auto", "ltr", "rtl"] | None = None
+    max_lines: Annotated[int, Field(ge=1, le=1_000)] | None = None
+    highlight: ColorText | None = None
+    """A marker's colour behind each line of text."""
+    line_cap: Literal["butt", "round", "square"] | None = None
+    line_join: Literal["miter", "round", "bevel"] | None = None
+    line_dash: Annotated[tuple[Extent, ...], Field(max_length=32)] | None = None
+    backdrop_blur: Extent | None = None
