@@ -123,7 +123,7 @@ def _share(paragraph: Paragraph, row: Row) -> float:
 def _placed(paragraph: Paragraph, source: Source, row: Row, index: int, units: Units) -> PlacedLine:
     shown, added = row_strips(paragraph, source, row)
     letter_of = units.read_row(source, row, index)
-    suffix_letters = units.read_suffix(row, index, follows=row.seen - 1 in letter_of)
+    suffix_letters = units.read_suffix(row, index, follows=bool(letter_of))
     stretch = stretches(paragraph, source, row, [*shown, *added])
     return place(
         [

@@ -59,6 +59,8 @@ def _greedy(ruler: Ruler, width: float) -> Breaks:
         else:
             splits_words = True
             start = _letter_end(ruler, start, limit)
+            if ruler.reaches[chance] <= ruler.widths[start] + _ROUNDING:
+                start = max(start, ruler.ends[chance])  # only spaces are left, and they hang
             while ruler.ends[chance] <= start < ruler.end:
                 chance += 1
         found.append(start)

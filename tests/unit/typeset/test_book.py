@@ -1,0 +1,171 @@
+"""Families by name, and the face that fits a wish."""
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from kinoform.typeset import book
+from kinoform.typeset.faces import typeface
+from kinoform.typeset.layout import lay_out
+from kinoform.typeset.sfnt import UnreadableFont
+
+sys.path.insert(0, str(Path(__file__).parent))
+from texts import font, paragraph
+
+
+@pytest.fixture(autouse=True)
+def _empty_book() -> Iterator[None]:
+    yield
+    book.forget_fonts()
+
+
+def caveat() -> Path:
+    family = book.find_family("Caveat")
+    assert family
+    return Path(family.files[0].path)
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("inter", "Inter"),
+        ("NOTO-SANS", "Noto Sans"),
+        ("'Playfair Display'", "Playfair Display"),
+        ("sans-serif", "Inter"),
+        ("Arial", "Arimo"),
+        ("Helvetica Neue", "Arimo"),
+        ("Times New Roman", "Noto Serif"),
+        ("Courier New", "JetBrains Mono"),
+        ("Comic Sans MS", "Caveat"),
+        ("Segoe UI", "Inter"),
+        ("emoji", "OpenMoji"),
+    ],
+)
+def test_a_name_finds_its_family(name: str, family: str) -> None:
+    found = book.find_family(name)
+    assert found
+    assert found.name == family
+
+
+def test_every_packaged_family_can_be_opened_and_drawn() -> None:
+    for family in book.available_families():
+        for italic in (False, True):
+            assert typeface(book.find_face([family.name], 700, italic=italic))
+
+
+def test_the_book_says_what_a_family_can_do() -> None:
+    inter = book.find_family("Inter")
+    assert inter
+    assert (inter.weights, inter.has_italic, inter.source) == ((100.0, 900.0), True, "package")
+    assert [axis.tag for axis in inter.axes] == ["opsz", "wght"]
+
+
+def test_weights_are_clamped_to_what_the_family_has() -> None:
+    assert dict(book.find_face(["Caveat"], 900).axes)["wght"] == 700.0
+    assert "Poppins-Medium.ttf" in book.find_face(["Poppins"], 500).path
+    assert "HindSiliguri-Light.ttf" in book.find_face(["Hind Siliguri"], 100).path
+
+
+def test_styles_are_made_up_only_where_there_is_no_real_face() -> None:
+    real = book.find_face(["Inter"], 800, italic=True)
+    assert (real.slanted, real.emboldened) == (False, False)
+    made_up = book.find_face(["Noto Sans JP"], 700, italic=True)
+    assert (made_up.slanted, made_up.emboldened) == (True, True)
+    capped = book.find_face(["Caveat"], 900, italic=True)
+    assert (capped.slanted, capped.emboldened) == (True, False)
+
+
+def test_large_text_takes_the_display_cut() -> None:
+    assert dict(book.find_face(["Inter"], size=100.0).axes)["opsz"] == 32.0
+    assert "opsz" not in dict(book.find_face(["Inter"], size=12.0).axes)
+
+
+def test_a_given_axis_wins() -> None:
+    wide = lay_out(paragraph("width", font(family="Roboto")))
+    narrow = lay_out(paragraph("width", font(family="Roboto", axes=(("wdth", 75.0),))))
+    assert narrow.size.width < wide.size.width
+
+
+def test_an_unknown_family_falls_back_and_is_reported() -> None:
+    text = paragraph("unknown", font(family="Nobody Sans"))
+    assert book.unknown_families(text) == ("Nobody Sans",)
+    assert "Inter" in lay_out(text).runs[0].face.path
+    assert book.unknown_families(paragraph("known", font(family="Arial"))) == ()
+
+
+def test_a_missing_web_font_is_reported_and_replaced_by_its_like() -> None:
+    text = paragraph("like", font(family="Pacifico"))
+    assert book.unknown_families(text) == ("Pacifico",)
+    assert "Caveat" in lay_out(text).runs[0].face.path
+
+
+def test_a_registered_font_is_used_from_then_on() -> None:
+    text = paragraph("brand", font(family="Brand"))
+    before = lay_out(text)
+    family = book.register_font(caveat(), "Brand")
+    assert family.weights == (400.0, 700.0)
+    assert lay_out(text).runs[0].face.path == str(caveat())
+    assert lay_out(text) != before
+    assert book.available_families()[0].name == "Brand"
+
+
+def test_a_family_can_have_a_file_for_each_weight() -> None:
+    book.register_font(caveat(), "Brand", weight=400, italic=True)
+    regular, bold = (book.find_face(["Poppins"], weight).path for weight in (400, 700))
+    book.register_font(regular, "Mixed")
+    book.register_font(bold, "Mixed")
+    assert book.find_face(["Mixed"], 400).path == regular
+    assert book.find_face(["Mixed"], 800).path == bold
+    assert book.find_face(["Brand"], italic=True).slanted is False
+
+
+def test_a_portable_choice_means_the_same_in_another_process() -> None:
+    book.register_font(caveat(), "Brand")
+    choice = book.portable(font(family="Brand"))
+    script = (
+        "import pickle, sys; from kinoform.typeset.layout import lay_out;"
+        "sys.stdout.buffer.write(pickle.dumps(lay_out(pickle.load(sys.stdin.buffer))))"
+    )
+    text = paragraph("there", choice)
+    sent = subprocess.run(
+        [sys.executable, "-c", script], input=pickle.dumps(text), stdout=subprocess.PIPE, check=True
+    )
+    book.forget_fonts()
+    there = pickle.loads(sent.stdout)  # noqa: S301 - our own bytes
+    assert there.runs == lay_out(text).runs
+    assert there.runs[0].face.path == str(caveat())
+
+
+def test_a_packed_font_is_unpacked(tmp_path: Path) -> None:
+    packed = tmp_path / "packed.woff"
+    with TTFont(caveat()) as plain:
+        plain.flavor = "woff"
+        plain.save(packed)
+    book.register_font(packed, "Packed")
+    layout = lay_out(paragraph("packed", font(family="Packed")))
+    assert layout.runs[0].face.path == str(packed)
+    assert typeface(layout.runs[0].face)
+    assert layout.size == lay_out(paragraph("packed", font(family="Caveat"))).size
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "not a TTF"), (b"hello", "not a TTF"), (b"wOF2....", "brotli"), (b"wOFF..", "damaged"),
+     (b"\x00\x01\x00\x00", "no glyphs")],
+)  # fmt: skip
+def test_what_is_no_font_is_refused_kindly(tmp_path: Path, content: bytes, words: str) -> None:
+    file = tmp_path / "font.ttf"
+    file.write_bytes(content)
+    with pytest.raises(UnreadableFont, match=words):
+        book.register_font(file, "Bad")
+    assert book.find_family("Bad") is None
+
+
+def test_a_missing_file_is_refused_kindly(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFont, match="cannot be read"):
+        book.register_font(tmp_path / "none.ttf", "Bad")
