@@ -13,11 +13,9 @@ from kinoform.transitions._tint import TOWARDS_BLACK
 Point = tuple[float, float]
 
 
-def draw_moved(
-    canvas: skia.Canvas, picture: skia.Image, x: float, y: float, opacity: float = 1.0
-) -> None:
+def draw_moved(canvas: skia.Canvas, picture: skia.Image, x: float, y: float) -> None:
     """Draw the picture elsewhere, with parts of pixels, so that slow moves do not judder."""
-    canvas.drawImage(picture, x, y, _smooth(), _paint(opacity))
+    canvas.drawImage(picture, x, y, _smooth(), None)
 
 
 def draw_scaled(

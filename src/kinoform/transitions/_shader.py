@@ -52,7 +52,7 @@ def shaded(
         size = crossing.size
         builder = skia.RuntimeShaderBuilder(_compiled(source))
         for name, value in _uniforms(crossing, opaque_from).items():
-            builder.setUniform(name, float(value))
+            builder.setUniform(name, float(value))  # the bits of an int would be misread
         builder.setUniform("size", skia.V2(size.width, size.height))
         builder.setChild("picture", _picture_shader(picture, edge, smooth))
         for name in noises:

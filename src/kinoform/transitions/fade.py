@@ -14,7 +14,7 @@ def _draw(canvas: skia.Canvas, picture: skia.Image, crossing: Crossing) -> None:
 TRANSITION = Transition(
     kind="fade",
     draw=between(_draw),
-    aliases=("cross-fade", "linear"),
+    aliases=("cross-fade",),
     summary="Fades in and out.",
     opacity_only=True,
 )

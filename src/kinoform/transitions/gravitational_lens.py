@@ -1,4 +1,4 @@
-"""A dark lens in the centre bends the clip and lets it go."""
+"""A lens in the centre bends the clip and lets it go."""
 
 from __future__ import annotations
 
