@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ def gain_at(points: Sequence[GainPoint], seconds: Curve) -> Curve:
     if not points:
         return np.ones_like(seconds)
     first = bisect_right(points, float(seconds[0]), key=_when)
-    last = bisect_left(points, float(seconds[-1]), key=_when)
+    last = bisect_right(points, float(seconds[-1]), key=_when)
     near = points[max(0, first - 1) : last + 1]
     gains = np.full_like(seconds, near[0].gain)
     for before, point in pairwise(near):

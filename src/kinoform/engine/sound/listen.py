@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kinoform.engine.sound.runs import placed, time_of
+from kinoform.engine.sound.runs import placed
 from kinoform.engine.sound.samples import Samples, silence
 from kinoform.kit.lazy import av
 
@@ -29,7 +29,7 @@ _CONTAINERS = (
 _OPTIONS = {"protocol_whitelist": "file", "format_whitelist": _CONTAINERS}
 
 # Codecs that build on what came before are given this much to settle; Opus asks for 80 ms.
-_LEAD_SECONDS = Fraction(1, 2)
+_LEAD_SECONDS = 0.5
 _QUIET_STEP = 16_384
 
 Damage = Counter[str]
@@ -75,36 +75,36 @@ def _heard(
 
 def _frames_before(
     container: InputContainer, stream: AudioStream, start: Fraction, damage: Damage, path: str
-) -> tuple[Iterator[av.AudioFrame], Fraction]:
+) -> tuple[Iterator[av.AudioFrame], float]:
     """Frames from the last good place before `start`, and the stream's time of the medium's 0."""
     frames = _decoded(container, stream, damage, path)
     opening = next(frames, None)
     if opening is None:
-        return iter(()), Fraction(0)
+        return iter(()), 0.0
     origin = _first_picture(container)
     if origin is None:
-        origin = time_of(opening) or Fraction(0)
+        origin = opening.time or 0.0
     if start < 2 * _LEAD_SECONDS or not stream.time_base:
         return chain([opening], frames), origin
     try:
-        container.seek(int((origin + start - _LEAD_SECONDS) / stream.time_base), stream=stream)
+        target = (origin + float(start) - _LEAD_SECONDS) / float(stream.time_base)
+        container.seek(int(target), stream=stream)
     except av.error.FFmpegError:
         return chain([opening], frames), origin
     sought = _decoded(container, stream, damage, path)
     arrival = next(sought, None)
-    time = None if arrival is None else time_of(arrival)
-    if arrival is not None and time is not None and time <= origin + start:
+    if arrival is not None and arrival.time is not None and arrival.time <= origin + start:
         return chain([arrival], sought), origin
     # The file has no good index, or its sound begins later: listen from the beginning.
     container.seek(0)
     return _decoded(container, stream, damage, path), origin
 
 
-def _first_picture(container: InputContainer) -> Fraction | None:
+def _first_picture(container: InputContainer) -> float | None:
     """When the picture begins, in seconds of the streams; a cover is not a picture."""
     for video in container.streams.video:
         if not video.disposition & av.stream.Disposition.attached_pic:
-            return (video.start_time or 0) * (video.time_base or Fraction(0))
+            return (video.start_time or 0) * float(video.time_base or 0)
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 import numpy as np
 
@@ -11,22 +10,21 @@ from kinoform.engine.sound.samples import Samples
 from kinoform.kit.lazy import av
 
 # Matroska rounds its times to milliseconds; what differs by less than this is unbroken.
-_UNBROKEN_SECONDS = Fraction(1, 50)
+_UNBROKEN_SECONDS = 0.02
 # A longer jump is a clock that was set anew, as in joined recordings, and not a pause.
-_LONGEST_PAUSE_SECONDS = 10
+_LONGEST_PAUSE_SECONDS = 10.0
 _BATCH = 16_384
 _LOUDEST = 8.0
 
 
 def placed(
-    frames: Iterable[av.AudioFrame], origin: Fraction, sample_rate: int
+    frames: Iterable[av.AudioFrame], origin: float, sample_rate: int
 ) -> Iterator[tuple[int, Samples]]:
     """Blocks with the position of their first sample, counted from `origin` of the stream."""
     run: _Run | None = None
-    clock = Fraction(0)
+    clock = 0.0
     for frame in frames:
-        time = time_of(frame)
-        begins = clock if time is None else time - origin
+        begins = clock if frame.time is None else frame.time - origin
         jump = begins - clock
         if run is not None and abs(jump) >= _LONGEST_PAUSE_SECONDS:
             origin += jump
@@ -38,16 +36,9 @@ def placed(
                 yield from run.finish()
             run = _Run(round(begins * sample_rate), frame, sample_rate)
         yield from run.hear(frame)
-        clock = begins + Fraction(frame.samples, frame.sample_rate)
+        clock = begins + frame.samples / frame.sample_rate
     if run is not None:
         yield from run.finish()
-
-
-def time_of(frame: av.AudioFrame) -> Fraction | None:
-    """The stream's own time of a frame in seconds, where the file gives one."""
-    if frame.pts is None or frame.time_base is None:
-        return None
-    return frame.pts * frame.time_base
 
 
 class _Run:

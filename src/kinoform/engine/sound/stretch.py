@@ -15,12 +15,13 @@ import numpy.typing as npt
 
 from kinoform.engine.sound.samples import Samples, silence
 
-_HOP_SECONDS = 0.016
-_SEARCH_SECONDS = 0.0075
+_HOP_SECONDS = 0.012
+# A whole period of the lowest bass fits into the search, or its pitch would follow the pace.
+_SEARCH_SECONDS = 0.0125
 # The search runs on every fourth sample, then once more around the best of them.
 _COARSE = 4
 # Of two places that sound nearly alike the one nearer to its own time is taken.
-_PULL = 0.02
+_PULL = 0.1
 
 _Mono = npt.NDArray[np.float32]
 

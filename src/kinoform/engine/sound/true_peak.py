@@ -38,7 +38,8 @@ def segment_peaks(padded: Samples, floor: float) -> Peaks:
     loud = np.flatnonzero(around * steepest > floor)
     if len(loud):
         windows = np.lib.stride_tricks.sliding_window_view(padded, SEGMENT + 2 * REACH, axis=0)
-        wave = windows[loud * SEGMENT].reshape(2 * len(loud), -1) @ matrix
+        # Many small products, which BLAS does at once, and not one that it would set threads on.
+        wave = windows[loud * SEGMENT] @ matrix
         peaks[loud] = np.maximum(peaks[loud], _extent(wave.reshape(len(loud), -1)))
     return peaks
 
