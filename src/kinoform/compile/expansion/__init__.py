@@ -1,0 +1,1 @@
+"""The parts of `kinoform.compile.expand`: variables, conditions and repetitions."""
