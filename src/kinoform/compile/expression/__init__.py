@@ -15,7 +15,15 @@ from kinoform.compile.expression.limits import Meter
 from kinoform.compile.expression.parser import RESERVED, parse
 from kinoform.compile.expression.values import text_of
 
-__all__ = ["FUNCTIONS", "RESERVED", "ExpressionError", "UnknownName", "evaluate", "text_of"]
+__all__ = [
+    "FUNCTIONS",
+    "RESERVED",
+    "ExpressionError",
+    "Meter",
+    "UnknownName",
+    "evaluate",
+    "text_of",
+]
 
 
 def evaluate(source: str, names: Mapping[str, Any], meter: Meter | None = None) -> Any:

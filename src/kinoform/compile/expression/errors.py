@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import islice
 
 _LONGEST_NAME = 64
-_MOST_NAMES = 500
+_MOST_NAMES = 200
 
 
 class ExpressionError(ValueError):

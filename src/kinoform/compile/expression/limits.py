@@ -13,15 +13,16 @@ MAX_NUMBER = 1e300
 
 
 class Meter:
-    """Counts the steps of one evaluation down."""
+    """Counts the steps of one evaluation."""
 
-    __slots__ = ("left",)
+    __slots__ = ("_most", "spent")
 
-    def __init__(self, steps: int = MAX_STEPS) -> None:
-        self.left = steps
+    def __init__(self, most: int = MAX_STEPS) -> None:
+        self._most = most
+        self.spent = 0
 
     def spend(self, steps: int) -> None:
-        """Take some steps; raises when there are not so many left."""
-        self.left -= steps
-        if self.left < 0:
+        """Count some steps; raises when they are too many."""
+        self.spent += steps
+        if self.spent > self._most:
             raise ExpressionError("the expression takes too many steps")
