@@ -1,17 +1,12 @@
 """Each script looks as it did when somebody who can see it looked at it."""
 
-import sys
-from pathlib import Path
-
 import pytest
 import skia
+from compare import check
 
 from kinoform.model.typography import FontChoice, Paragraph, TextRun
 from kinoform.typeset.layout import lay_out
 from kinoform.typeset.paint import draw_runs
-
-sys.path.insert(0, str(Path(__file__).parent))
-from compare import check
 
 WIDTH, HEIGHT = 480, 120
 

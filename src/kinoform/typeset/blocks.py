@@ -12,7 +12,7 @@ from kinoform.typeset.breaking import letter_starts, line_ends, word_starts
 from kinoform.typeset.faces import shaping_font, upem
 from kinoform.typeset.itemize import Item, itemize
 from kinoform.typeset.lines import Ruler
-from kinoform.typeset.shape import Shaped, shape
+from kinoform.typeset.shape import Shaped, followers, shape
 from kinoform.typeset.source import Source
 
 SOFT_HYPHEN = "\u00ad"
@@ -101,9 +101,9 @@ def _widths(
     advances = [0.0] * len(text)
     gaps: dict[int, float] = {}
     for part in shaped:
-        followers = [*part.clusters[1:], part.item.end]
+        following = followers(part.clusters, part.item.end)
         for cluster, follower, advance, gap in zip(
-            part.clusters, followers, part.advances, part.gaps, strict=True
+            part.clusters, following, part.advances, part.gaps, strict=True
         ):
             advances[cluster - offset] += advance + gap
             if gap:

@@ -11,7 +11,7 @@ from kinoform.model.problem import KinoformError
 _PLAIN = (b"\x00\x01\x00\x00", b"OTTO", b"ttcf", b"true", b"typ1")
 
 
-class UnreadableFont(KinoformError):  # noqa: N818 - errors here are named by what is wrong
+class UnreadableFont(KinoformError):
     """The file is no font that can be used; the message says what would be."""
 
 

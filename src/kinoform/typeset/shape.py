@@ -79,7 +79,8 @@ def shape(text: str, item: Item, letter_ends: Container[int], locale: str) -> Sh
     if language:
         buffer.language = language
     hb.shape(shaping_font(item.face), buffer, _features(item))
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    # A buffer without glyphs has None for its positions.
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions or []
     if item.level % 2:
         infos.reverse()
         positions.reverse()
@@ -99,17 +100,23 @@ def shape(text: str, item: Item, letter_ends: Container[int], locale: str) -> Sh
     )
 
 
+def followers(clusters: list[int], end: int) -> list[int]:
+    """For each glyph the character that the next one stands for; `end` after the last."""
+    return [*clusters[1:], end] if clusters else []
+
+
 def _gaps(
     item: Item, clusters: list[int], advances: list[float], letter_ends: Container[int]
 ) -> list[float]:
     spacing = item.choice.letter_spacing
     if not spacing or item.script in CURSIVE:
         return [0.0] * len(clusters)
-    followers = [*clusters[1:], item.end]
     return [
         # Letters may move together until they are at one place, but never change places.
         max(spacing, -advance) if follower != cluster and follower in letter_ends else 0.0
-        for cluster, follower, advance in zip(clusters, followers, advances, strict=True)
+        for cluster, follower, advance in zip(
+            clusters, followers(clusters, item.end), advances, strict=True
+        )
     ]
 
 

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from texts import font, paragraph
 
 from kinoform.typeset import book
 from kinoform.typeset.faces import typeface
 from kinoform.typeset.layout import lay_out
 from kinoform.typeset.sfnt import UnreadableFont
-
-sys.path.insert(0, str(Path(__file__).parent))
-from texts import font, paragraph
 
 
 @pytest.fixture(autouse=True)

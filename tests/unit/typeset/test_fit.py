@@ -1,17 +1,13 @@
 """Text is made as large as its box allows, by breaking it before shrinking it."""
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from texts import font, paragraph
 
 from kinoform.model.typography import Paragraph, TextRun
 from kinoform.typeset.fit import fit_text
 from kinoform.typeset.layout import lay_out
-
-sys.path.insert(0, str(Path(__file__).parent))
-from texts import font, paragraph
 
 
 def test_the_found_size_fits_and_the_next_does_not() -> None:

@@ -1,14 +1,9 @@
 """Where lines break, in every language."""
 
-import sys
-from pathlib import Path
-
 import pytest
+from texts import font, line_texts, paragraph
 
 from kinoform.typeset.layout import lay_out
-
-sys.path.insert(0, str(Path(__file__).parent))
-from texts import font, line_texts, paragraph
 
 
 def test_lines_break_between_words_and_spaces_hang() -> None:

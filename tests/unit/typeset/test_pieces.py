@@ -1,20 +1,15 @@
 """Pieces can be moved one by one, and together they are the whole text."""
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 import skia
+from texts import font, paragraph
 
 from kinoform.model.typography import FontChoice, Paragraph, TextRun
 from kinoform.typeset.layout import lay_out
 from kinoform.typeset.paint import blob, draw_runs, ink_box, outline
 from kinoform.typeset.pieces import pieces
 from kinoform.typeset.placed import GlyphRun, TextLayout
-
-sys.path.insert(0, str(Path(__file__).parent))
-from texts import font, paragraph
 
 INK = {0: skia.Paint(Color=0xFF000000)}
 MIXED = "Office, שלום (abc)\nمرحبا بالعالم ক্ষ 👨‍👩‍👧‍👦!"

@@ -1,16 +1,13 @@
 """Scripts that join, stack, mirror or run from right to left come out right."""
 
-import sys
 from pathlib import Path
 
 import pytest
+from texts import font, paragraph, seen_order
 
 from kinoform.typeset.bidi import levels
 from kinoform.typeset.faces import shaping_font
 from kinoform.typeset.layout import lay_out
-
-sys.path.insert(0, str(Path(__file__).parent))
-from texts import font, paragraph, seen_order
 
 
 @pytest.mark.parametrize(
