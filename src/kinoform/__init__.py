@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kinoform.compile.schema import json_schema
-    from kinoform.film import compile, frame, render, validate  # noqa: A004 - the word for it
+    from kinoform.film import frame, render, validate
     from kinoform.model.problem import (
         Cancelled,
         InvalidDocument,
@@ -24,7 +24,6 @@ __all__ = [
     "KinoformError",
     "Problem",
     "RenderFailed",
-    "compile",
     "frame",
     "json_schema",
     "render",
@@ -32,7 +31,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "compile": "kinoform.film",
     "frame": "kinoform.film",
     "render": "kinoform.film",
     "validate": "kinoform.film",

@@ -31,7 +31,7 @@ def own_compiler(document: Document) -> Compiler:
     return Compiler(media=MediaPolicy(folder=folder, base=base.resolve()))
 
 
-def compile(  # noqa: A001 - the word for it
+def compiled_film(
     document: Document,
     *,
     variables: Mapping[str, Any] | None = None,
@@ -48,7 +48,7 @@ def validate(
     compiler: Compiler | None = None,
 ) -> tuple[Problem, ...]:
     """Every problem of a document, errors first; empty when it is fine."""
-    return compile(document, variables=variables, compiler=compiler).problems
+    return compiled_film(document, variables=variables, compiler=compiler).problems
 
 
 def frame(
@@ -60,7 +60,7 @@ def frame(
     compiler: Compiler | None = None,
 ) -> Still:
     """The picture at an instant, exactly as the film shows it; `.save(path)` writes a PNG."""
-    composition = compile(document, variables=variables, compiler=compiler).require()
+    composition = compiled_film(document, variables=variables, compiler=compiler).require()
     return draw_still(composition, number_at(composition, at), scale)
 
 
@@ -89,7 +89,7 @@ def render(
     Raises InvalidDocument with all problems, or RenderFailed with the cause; in both cases nothing
     is left at the target.
     """
-    compiled = compile(document, variables=variables, compiler=compiler)
+    compiled = compiled_film(document, variables=variables, compiler=compiler)
     composition = compiled.require()
     path = Path(target)
     wish = output or output_for(path)

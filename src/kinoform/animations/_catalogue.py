@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from kinoform.animations.base import Animation
 from kinoform.kit.discover import records
+
+
+def all_animations() -> Mapping[str, Animation]:
+    """Every animation by its kind."""
+    return records("kinoform.animations", "ANIMATION")
 
 
 def _plain(name: str) -> str:
@@ -15,7 +21,7 @@ def _plain(name: str) -> str:
 @cache
 def _by_name() -> dict[str, Animation]:
     found: dict[str, Animation] = {}
-    for record in records("kinoform.animations", "ANIMATION").values():
+    for record in all_animations().values():
         for name in (record.kind, *record.aliases):
             found[_plain(name)] = record
     return found
@@ -28,4 +34,4 @@ def find(name: str) -> Animation | None:
 
 def names() -> tuple[str, ...]:
     """The ids of all animations."""
-    return tuple(records("kinoform.animations", "ANIMATION"))
+    return tuple(all_animations())

@@ -220,7 +220,7 @@ class Closing:
             return None
         record = find(passage.type)
         if record is None:
-            names = tuple(known.kind for known in all_transitions())
+            names = tuple(all_transitions())
             self.problems.append(
                 Problem(
                     "unknown_transition", where, f"no transition is called {passage.type!r}",

@@ -6,7 +6,8 @@ are left over from the frame before. Three rules make it so:
 - A layer that looks as it did one frame before or will one frame later is *at rest*. It is drawn
   once into a sprite and copied from there pixel by pixel, which no clip can alter.
 - Any other layer is drawn straight to the canvas, and all that it covers is damage, so it is never
-  cut by the edge of a damaged rectangle.
+  cut by the edge of a damaged rectangle. One that reaches out of the frame would be cut there, and
+  edges of paths depend on all sides of a cut; it is drawn into a sprite of its own each time.
 - Layers at rest at the bottom make up the *plate*, from which damaged rectangles are wiped clean.
 """
 
@@ -37,6 +38,8 @@ class Actor:
     pose: Pose
     area: Area
     at_rest: bool
+    inside: bool
+    """Whether all of it lies within the frame."""
 
     @property
     def look(self) -> Hashable:
@@ -115,13 +118,14 @@ class Painter:
         self._poses = {frame: now, frame + 1: after}
         cast = []
         for index, pose in now.items():
-            area = Area.around(self._on_device(pose.bounds), 1).cut(self.whole)
+            reach = Area.around(self._on_device(pose.bounds), 1)
+            area = reach.cut(self.whole)
             if area.is_empty:
                 continue
             at_rest = any(
                 index in other and other[index].key == pose.key for other in (before, after)
             )
-            cast.append(Actor(index, pose, area, at_rest))
+            cast.append(Actor(index, pose, area, at_rest, self.whole.grown(1).contains(reach)))
         return cast
 
     def _posed(self, frame: int) -> dict[int, Pose]:
@@ -199,9 +203,13 @@ class Painter:
         return merged(areas, self.whole)
 
     def _draw(self, canvas: skia.Canvas, actor: Actor) -> None:
-        if actor.at_rest:
-            sprite = self._sprites.get_or_make(
-                actor.pose.key, lambda: self._sprite(actor), _sprite_bytes
+        if actor.at_rest or not actor.inside:
+            sprite = (
+                self._sprites.get_or_make(
+                    actor.pose.key, lambda: self._sprite(actor), _sprite_bytes
+                )
+                if actor.at_rest
+                else self._sprite(actor)
             )
             paint = skia.Paint(BlendMode=blend_of(actor.pose.layer.blend))
             canvas.drawImage(

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from kinoform.engine.drawings import load_svg, svg_size
+from kinoform.engine.encoded_picture import EncodedPicture
 from kinoform.engine.file_type import recognise
-from kinoform.engine.flipbook import Flipbook, codec_of, decode
+from kinoform.engine.flipbook import Flipbook
 from kinoform.engine.media_problem import MediaProblem
 from kinoform.engine.pixels import Pixels, PixelSize, Scalers, image_of, resized, turned
 from kinoform.engine.reel import Reel
@@ -62,21 +63,18 @@ def turn_of_origin(origin: int) -> tuple[int, bool]:
 
 
 def _from_codec(path: str, max_size: PixelSize | None) -> skia.Image:
-    codec = codec_of(path)
-    turn, is_mirrored = turn_of_origin(int(codec.getOrigin()))
-    stored = int(codec.dimensions().width()), int(codec.dimensions().height())
-    upright = stored if turn % 180 == 0 else stored[::-1]
+    picture = EncodedPicture(path)
+    turn, is_mirrored = turn_of_origin(picture.orientation)
+    upright = picture.size if turn % 180 == 0 else picture.size[::-1]
     wanted = fitting(upright, max_size)
-    share = max(wanted[0] / upright[0], wanted[1] / upright[1])
-    scaled = codec.getScaledDimensions(share)
-    size = int(scaled.width()), int(scaled.height())
-    pixels, is_whole = decode(codec, size if share < 1 else stored)
+    stored = wanted if turn % 180 == 0 else wanted[::-1]
+    pixels, is_whole = picture.decode(picture.smaller_size(stored))
     if not is_whole:
         raise MediaProblem(
             "media_truncated", "The picture breaks off.", "Upload the whole file again."
         )
-    is_opaque = bool(codec.getInfo().alphaType() == skia.kOpaque_AlphaType)
-    return resized(image_of(_upright(pixels, turn, is_mirrored), is_opaque=is_opaque), wanted)
+    upright_pixels = _upright(pixels, turn, is_mirrored)
+    return resized(image_of(upright_pixels, is_opaque=picture.is_opaque), wanted)
 
 
 def _upright(pixels: Pixels, turn: int, is_mirrored: bool) -> Pixels:

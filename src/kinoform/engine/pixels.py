@@ -35,7 +35,7 @@ class Scalers:
     def picture(self, frame: VideoFrame, size: PixelSize, turn_degrees: int) -> skia.Image:
         """A frame at a size as shown, after a clockwise turn; opaque when it has no alpha."""
         width, height = size if turn_degrees % 180 == 0 else size[::-1]
-        if has_alpha(frame):
+        if carries_alpha(frame):
             pixels = premultiplied(self._bgra(frame, frame.width, frame.height))
             return resized(image_of(turned(pixels, turn_degrees), is_opaque=False), size)
         plane = self._bgra(frame, width, height)
@@ -80,7 +80,7 @@ def range_of(frame: VideoFrame) -> int:
     return _FULL if is_full or frame.format.is_rgb else _LIMITED
 
 
-def has_alpha(frame: VideoFrame) -> bool:
+def carries_alpha(frame: VideoFrame) -> bool:
     """Whether a frame carries transparency."""
     return frame.format.has_palette or any(part.is_alpha for part in frame.format.components)
 

@@ -6,9 +6,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kinoform.animations._catalogue import find as find_animation
+from kinoform.animations._catalogue import all_animations
 from kinoform.animations.base import Change, Wish
-from kinoform.effects._catalogue import find as find_effect
+from kinoform.effects._catalogue import all_effects
 from kinoform.effects.base import Effect
 from kinoform.elements._changing import Changing
 from kinoform.elements.base import Drawable
@@ -18,7 +18,7 @@ from kinoform.model.easing import ease
 from kinoform.model.geometry import Affine, Box, Size
 from kinoform.model.stage import Moment, Stage
 from kinoform.model.time import FrameRate
-from kinoform.transitions._catalogue import find as find_transition
+from kinoform.transitions._catalogue import all_transitions
 from kinoform.transitions.base import Transition
 
 
@@ -162,9 +162,7 @@ def _change(
     scale: tuple[float, float],
     rotation: float,
 ) -> Change | None:
-    record = find_animation(use.kind)
-    if record is None:
-        return None
+    record = all_animations()[use.kind]
     passed = seconds - use.delay
     if passed < 0.0 and not record.enters:
         return None
@@ -192,21 +190,19 @@ def _passing(layer: Layer, moment: Moment) -> Passing | None:
     return None
 
 
-def _share(use: PassageUse, progress: float, *, leaving: bool) -> Passing | None:
-    transition = find_transition(use.kind)
-    if transition is None:
-        return None
-    return Passing(transition, ease(use.easing)(min(max(progress, 0.0), 1.0)), leaving)
+def _share(use: PassageUse, progress: float, *, leaving: bool) -> Passing:
+    return Passing(
+        all_transitions()[use.kind], ease(use.easing)(min(max(progress, 0.0), 1.0)), leaving
+    )
 
 
 def _effects(layer: Layer, seconds: float, blur: float) -> tuple[tuple[Effect, Any], ...]:
     found = []
     for use in layer.effects:
-        effect = find_effect(use.kind)
+        effect = all_effects()[use.kind]
         value = use.value.at(seconds) if isinstance(use.value, Animated) else use.value
-        if effect is not None and value != effect.neutral:
+        if value != effect.neutral:
             found.append((effect, value))
-    soft = find_effect("blur")
-    if blur > 0.0 and soft is not None:
-        found.append((soft, blur))
+    if blur > 0.0:
+        found.append((all_effects()["blur"], blur))
     return tuple(found)

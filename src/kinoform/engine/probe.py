@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from kinoform.engine.containers import open_container, picture_stream
 from kinoform.engine.drawings import svg_size
+from kinoform.engine.encoded_picture import EncodedPicture
 from kinoform.engine.file_type import FileType, recognise
-from kinoform.engine.flipbook import Flipbook, codec_of
+from kinoform.engine.flipbook import Flipbook
 from kinoform.engine.media_problem import MediaProblem, check_dimensions
 from kinoform.engine.picture_clock import nominal_rate
 from kinoform.engine.pictures import turn_of_origin
-from kinoform.engine.pixels import has_alpha
+from kinoform.engine.pixels import carries_alpha
 from kinoform.engine.wholeness import check_whole
-from kinoform.kit.lazy import av, skia
+from kinoform.kit.lazy import av
 from kinoform.model.media import Media
 from kinoform.model.time import FrameRate
 
@@ -67,13 +68,11 @@ def probe_guarded(
 
 
 def _picture(path: str) -> Media:
-    codec = codec_of(path)
-    turn, _ = turn_of_origin(int(codec.getOrigin()))
-    width, height = int(codec.dimensions().width()), int(codec.dimensions().height())
-    if turn % 180:
-        width, height = height, width
-    is_opaque = codec.getInfo().alphaType() == skia.kOpaque_AlphaType
-    return Media(path, "image", width, height, has_alpha=not is_opaque, rotation_degrees=turn)
+    picture = EncodedPicture(path)
+    turn, _ = turn_of_origin(picture.orientation)
+    width, height = picture.size if turn % 180 == 0 else picture.size[::-1]
+    has_alpha = not picture.is_opaque
+    return Media(path, "image", width, height, has_alpha=has_alpha, rotation_degrees=turn)
 
 
 def _flipbook(path: str) -> Media:
@@ -120,7 +119,7 @@ def _video(path: str, file_type: FileType, container: InputContainer, stream: Vi
     width, height = max(1, round(frame.width * aspect)), frame.height
     if turn % 180:
         width, height = height, width
-    alpha = has_alpha(frame) or stream.metadata.get("alpha_mode") == "1"
+    alpha = carries_alpha(frame) or stream.metadata.get("alpha_mode") == "1"
     if file_type.name in _PICTURE_CONTAINERS:
         return Media(path, "image", width, height, has_alpha=alpha, rotation_degrees=turn)
     if not picture_seconds or (file_type.name in _COUNTED_VIDEO and _is_short(path)):

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from kinoform.effects._catalogue import find as find_effect
+from kinoform.effects._catalogue import all_effects
 from kinoform.elements._changing import Changing
 from kinoform.elements.group import Group
 from kinoform.model.animated import Animated
@@ -80,8 +80,7 @@ def _stretches(layer: Layer) -> Iterator[Stretch]:
     for use in motion.animations:
         yield use.delay, use.delay + use.cycle * use.cycles
     for use in layer.effects:
-        effect = find_effect(use.kind)
-        if effect is not None and effect.changes:
+        if all_effects()[use.kind].changes:
             yield 0.0, math.inf
     own_end = float(layer.duration * layer.speed)
     if layer.entrance is not None:

@@ -48,6 +48,12 @@ class Area:
     def is_empty(self) -> bool:
         return self.width <= 0 or self.height <= 0
 
+    def grown(self, margin: int) -> Area:
+        """The rectangle with a margin on every side."""
+        return Area(
+            self.left - margin, self.top - margin, self.right + margin, self.bottom + margin
+        )
+
     def cut(self, other: Area) -> Area:
         """The pixels in both."""
         return Area(

@@ -36,15 +36,20 @@ class Sound:
 
     path: str
     start: Fraction
+    """Seconds of the film, 0 or later."""
     end: Fraction
     source_start: Fraction = Fraction(0)
+    """Seconds of the medium, of which 0 is its first picture, or its first sample without one."""
     source_end: Fraction | None = None
+    """None is where the medium ends. A loop repeats at this instant, even where the sound of a
+    film is shorter than its picture."""
     rate: Fraction = Fraction(1)
-    """Playback rate; the pitch is kept."""
+    """Playback rate from 1/4 to 4; the pitch is kept."""
     loop: bool = False
     gain: tuple[GainPoint, ...] = (GainPoint(0.0, 1.0),)
     """Points by seconds since `start`; constant before the first and after the last."""
     fade_in: float = 0.0
+    """Seconds; fades are by equal power, so that two sounds cross over evenly."""
     fade_out: float = 0.0
     pan: float = 0.0
     """-1 is left, 1 is right, by equal power."""
@@ -58,4 +63,5 @@ class Mastering:
 
     target_lufs: float | None = -16.0
     peak_dbtp: float = -1.5
+    """True peaks are held beneath this in every case."""
     sample_rate: int = 48_000

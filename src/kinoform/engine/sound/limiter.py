@@ -16,7 +16,7 @@ Read = Callable[[int, int], Samples]
 # 1500 segments are a second at 48 kHz.
 _SEGMENTS = 1500
 _LOOK_AHEAD_SECONDS = 0.008
-_RELEASE_DB_A_SECOND = 40.0
+_RELEASE_DB_A_SECOND = 80.0
 
 _Decibels = npt.NDArray[np.float64]
 

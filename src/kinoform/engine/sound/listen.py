@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kinoform.engine.containers import open_container, picture_stream, read_only
+from kinoform.engine.file_type import recognise
+from kinoform.engine.media_problem import MediaProblem
 from kinoform.engine.sound.runs import placed
 from kinoform.engine.sound.samples import Samples, silence
 from kinoform.kit.lazy import av
@@ -20,13 +22,6 @@ from kinoform.kit.lazy import av
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
     from av.container import InputContainer
-
-# Containers that hold their own sound; playlists and scripts, which name other files, do not.
-_CONTAINERS = (
-    "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dts,eac3,flac,flv,loas,matroska,mov,mp3,"
-    "mpeg,mpegts,mxf,ogg,tta,voc,w64,wav,webm,wv"
-)
-_OPTIONS = {"protocol_whitelist": "file", "format_whitelist": _CONTAINERS}
 
 # Codecs that build on what came before are given this much to settle; Opus asks for 80 ms.
 _LEAD_SECONDS = 0.5
@@ -60,16 +55,17 @@ def _heard(
     path: str, start: Fraction, sample_rate: int, damage: Damage
 ) -> Iterator[tuple[int, Samples]]:
     """Blocks of the first audio stream with their places, from some way before `start`."""
-    if not Path(path).is_file():
-        damage[path] += 1
-        return
     try:
-        with av.open(f"file:{Path(path).resolve()}", options=_OPTIONS) as container:
+        file_type = recognise(path)
+        if file_type.reader != "container":
+            return
+        with open_container(path, file_type) as container:
             if container.streams.audio:
                 stream = container.streams.audio[0]
+                read_only(container, stream)
                 frames, origin = _frames_before(container, stream, start, damage, path)
                 yield from placed(frames, origin, sample_rate)
-    except (av.error.FFmpegError, ValueError):
+    except (MediaProblem, av.error.FFmpegError, ValueError):
         damage[path] += 1
 
 
@@ -81,9 +77,11 @@ def _frames_before(
     opening = next(frames, None)
     if opening is None:
         return iter(()), 0.0
-    origin = _first_picture(container)
-    if origin is None:
+    picture = picture_stream(container)
+    if picture is None:
         origin = opening.time or 0.0
+    else:
+        origin = (picture.start_time or 0) * float(picture.time_base or 0)
     if start < 2 * _LEAD_SECONDS or not stream.time_base:
         return chain([opening], frames), origin
     try:
@@ -98,14 +96,6 @@ def _frames_before(
     # The file has no good index, or its sound begins later: listen from the beginning.
     container.seek(0)
     return _decoded(container, stream, damage, path), origin
-
-
-def _first_picture(container: InputContainer) -> float | None:
-    """When the picture begins, in seconds of the streams; a cover is not a picture."""
-    for video in container.streams.video:
-        if not video.disposition & av.stream.Disposition.attached_pic:
-            return (video.start_time or 0) * float(video.time_base or 0)
-    return None
 
 
 def _decoded(

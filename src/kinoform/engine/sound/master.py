@@ -171,11 +171,10 @@ def _mastered(mix: Pcm, count: int, sample_rate: int, level: _Level) -> Iterator
 
 
 def _damaged(path: str, faults: int) -> Problem:
-    name = Path(path).name
-    times = "once" if faults == 1 else f"{faults} times"
+    places = "one place" if faults == 1 else f"{faults} places"
     return warning(
-        "damaged-sound",
+        "media_damaged",
         "",
-        f"{name} could not be read {times}; silence is heard in those places",
-        "replace the file, or convert it anew",
+        f"{Path(path).name} could not be read in {places}, where silence is heard.",
+        "Play it elsewhere to check it, and export it again.",
     )

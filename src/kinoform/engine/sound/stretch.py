@@ -1,8 +1,8 @@
 """Sound at another pace and the same pitch: waveform-similarity overlap-add (WSOLA).
 
 ffmpeg's `atempo` was tried first: at half speed it runs 20 ms early and at a quarter 60 ms, which
-is more than a picture's time. Here each piece lies within `_SEARCH_SECONDS` of where it belongs,
-however long the sound is.
+is more than a picture's time. Here each piece is taken from within `_SEARCH_SECONDS` of where it
+belongs, however long the sound is.
 """
 
 from __future__ import annotations
