@@ -146,12 +146,26 @@ def test_an_equal_paragraph_gives_the_kept_layout() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n", "\r\n\r\n", "\t", "\ud800", "a\udfffb", "\x00\x07", "\u202e\u2066", "\u0301"],
+    [
+        "",
+        " ",
+        "\n",
+        "\r\n\r\n",
+        "\t",
+        "\ud800",
+        "a\udfffb",
+        "\x00\x07",
+        "\u202e\u2066",
+        "\u0301",
+        "ב\x00\u0301\x00",
+        "fi่\u200dבa)่\x00्«ב»",
+    ],
 )
 @pytest.mark.parametrize("width", [None, 0.0, 100.0])
 def test_odd_text_is_safe(text: str, width: float | None) -> None:
     for wrap in ("wrap", "nowrap", "balance"):
-        layout = lay_out(paragraph(text, max_width=width, wrap=wrap, max_lines=2))
+        spaced = font(letter_spacing=3.0)
+        layout = lay_out(paragraph(text, spaced, max_width=width, wrap=wrap, max_lines=2))
         assert layout.size.height > 0
 
 
