@@ -47,7 +47,7 @@ class Unit:
     box: Box
     line: int
     start: int
-    """Its first character in the paragraph's text."""
+    """Its first character in the paragraph's text; a hyphen or ellipsis is where text was left."""
     word: int
     """The word it is, or is in."""
 
