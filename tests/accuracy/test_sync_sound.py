@@ -14,8 +14,8 @@ from kinoform.model.sound import Mastering, Sound
 
 RATE = 48_000
 FPS = 30
-FLASHES = (15, 60, 147)
-FRAMES = 180
+FLASHES = (15, 60, 111)
+FRAMES = 130
 
 
 def _film(path: Path, video_codec: str, audio_codec: str, sound_delay: float = 0.0) -> None:
@@ -87,7 +87,7 @@ def test_beeps_are_heard_with_their_flashes(
     _film(path, video_codec, audio_codec, delay)
     seen = _flashes_seen(path)
     assert len(seen) == len(FLASHES)
-    heard = _beeps_heard(Sound(str(path), Fraction(0), Fraction(6)), Fraction(6), tmp_path)
+    heard = _beeps_heard(Sound(str(path), Fraction(0), Fraction(4)), Fraction(4), tmp_path)
     assert heard == pytest.approx(seen, abs=1 / FPS / 2)
 
 
