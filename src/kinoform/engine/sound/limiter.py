@@ -13,8 +13,9 @@ from kinoform.engine.sound.true_peak import REACH, SEGMENT, segment_peaks
 Read = Callable[[int, int], Samples]
 """(first sample, how many): the mix, with silence before and after it."""
 
-# 1500 segments are a second at 48 kHz.
+# 1500 segments are a second at 48 kHz, in which any reduction but one beyond reason is released.
 _SEGMENTS = 1500
+_BLOCK = _SEGMENTS * SEGMENT
 _LOOK_AHEAD_SECONDS = 0.008
 _RELEASE_DB_A_SECOND = 80.0
 
@@ -22,26 +23,31 @@ _Decibels = npt.NDArray[np.float64]
 
 
 def limited(
-    read: Read, count: int, gain_db: float, ceiling_dbtp: float, sample_rate: int
+    read: Read, begin: int, end: int, gain_db: float, ceiling_dbtp: float, sample_rate: int
 ) -> Iterator[Samples]:
-    """`count` samples at a gain, turned down just before and after what would be too loud."""
+    """Samples at a gain, turned down just before and after what would be too loud.
+
+    They are the same from whatever place of the film they are asked for.
+    """
     gain = 10.0 ** (gain_db / 20.0)
     ceiling = 10.0 ** (ceiling_dbtp / 20.0) / gain
     ahead = max(2, round(_LOOK_AHEAD_SECONDS * sample_rate / SEGMENT))
     margin = ahead + 2
     slope = _RELEASE_DB_A_SECOND * SEGMENT / sample_rate
     released = 0.0
-    for first in range(0, count, _SEGMENTS * SEGMENT):
+    for first in range(max(0, begin // _BLOCK - 1) * _BLOCK, end, _BLOCK):
         start = first - margin * SEGMENT - REACH
         padded = read(start, (_SEGMENTS + 2 * margin) * SEGMENT + 2 * REACH)
-        block = padded[margin * SEGMENT + REACH :][: min(_SEGMENTS * SEGMENT, count - first)]
+        block = padded[margin * SEGMENT + REACH :][: min(_BLOCK, end - first)]
         excess = 20.0 * np.log10(np.maximum(segment_peaks(padded, ceiling) / ceiling, 1.0))
         held = _released(excess.astype(np.float64), released, slope)
         released = float(held[_SEGMENTS - 1])
         if held.any():
-            yield block * (gain * _gains(_smoothed(held, ahead), len(block)))[:, None]
+            block = block * (gain * _gains(_smoothed(held, ahead), len(block)))[:, None]
         else:
-            yield block * np.float32(gain)
+            block = block * np.float32(gain)
+        if first + len(block) > begin:
+            yield block[max(0, begin - first) :]
 
 
 def _released(excess: _Decibels, before: float, slope: float) -> _Decibels:

@@ -59,7 +59,17 @@ class Master:
 
     def blocks(self, size: int = 4_800) -> Iterator[Samples]:
         """The samples as float32 blocks of shape (n, 2); the same for every size of block."""
-        heard = _mastered(self._mix, self.count, self.sample_rate, self._level)
+        return self._between(0, self.count, size)
+
+    def blocks_between(
+        self, begin: Fraction, end: Fraction, size: int = 4_800
+    ) -> Iterator[Samples]:
+        """What `blocks` gives of a part of the film, whose bounds are seconds."""
+        first, last = (round(seconds * self.sample_rate) for seconds in (begin, end))
+        return self._between(max(0, first), min(self.count, last), size)
+
+    def _between(self, begin: int, end: int, size: int) -> Iterator[Samples]:
+        heard = _mastered(self._mix, begin, end, self.sample_rate, self._level)
         return Feed(heard).blocks_of(size)
 
     def close(self) -> None:
@@ -143,7 +153,7 @@ def _level(
     ceiling = mastering.peak_dbtp - _HEADROOM_DB
     for _ in range(_TRIALS):
         heard = Loudness(mastering.sample_rate)
-        for block in limited(mix.read, count, gain, ceiling, mastering.sample_rate):
+        for block in limited(mix.read, 0, count, gain, ceiling, mastering.sample_rate):
             stop_if_cancelled()
             heard.add(block)
         level = _Level(gain, ceiling, heard.integrated_lufs, heard.true_peak_dbtp)
@@ -160,13 +170,13 @@ def _level(
     return _Level(gain, None, lufs + gain, mastering.peak_dbtp)
 
 
-def _mastered(mix: Pcm, count: int, sample_rate: int, level: _Level) -> Iterator[Samples]:
+def _mastered(mix: Pcm, begin: int, end: int, sample_rate: int, level: _Level) -> Iterator[Samples]:
     if level.ceiling_dbtp is not None:
-        return limited(mix.read, count, level.gain_db, level.ceiling_dbtp, sample_rate)
+        return limited(mix.read, begin, end, level.gain_db, level.ceiling_dbtp, sample_rate)
     gain = np.float32(10.0 ** (level.gain_db / 20.0))
     return (
-        mix.read(first, min(sample_rate, count - first)) * gain
-        for first in range(0, count, sample_rate)
+        mix.read(first, min(sample_rate, end - first)) * gain
+        for first in range(begin, end, sample_rate)
     )
 
 

@@ -129,10 +129,10 @@ def test_another_rate_keeps_the_pitch_and_scales_the_time(write: Write, rate: Fr
     assert _level(heard, 0.1, length / RATE - 0.1) == pytest.approx(0.3535, rel=0.02)
 
 
-@pytest.mark.parametrize("rate", [Fraction(1, 2), Fraction(4, 5), Fraction(11, 10), Fraction(2)])
+@pytest.mark.parametrize("rate", [Fraction(1, 2), Fraction(11, 10), Fraction(2)])
 def test_a_stretched_sound_stays_in_time_with_the_picture(write: Write, rate: Fraction) -> None:
-    seconds = 40
-    instants = [1.0, 13.25, 27.3, 39.0]
+    seconds = 30
+    instants = [1.0, 13.25, 29.0]
     samples = sine(220, seconds, 0.1)
     for instant in instants:
         first = round((instant - 0.05) * RATE)
