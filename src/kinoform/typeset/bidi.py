@@ -112,6 +112,9 @@ def _plain_levels(text: str, base: int) -> list[int]:
         character["at"] = index
         if character["type"] in _ISOLATE_TYPES:
             character["type"] = character["orig"] = "ON"
+        elif not character["type"]:
+            unassigned = "R" if _NEEDS_LEVELS.match(character["ch"]) else "L"
+            character["type"] = character["orig"] = unassigned
     uax9.explicit_embed_and_overrides(storage)
     uax9.resolve_weak_types(storage)
     for run in storage["runs"]:

@@ -157,6 +157,7 @@ def test_an_equal_paragraph_gives_the_kept_layout() -> None:
         "\x00\x07",
         "\u202e\u2066",
         "\u0301",
+        "\u0590",
         "ב\x00\u0301\x00",
         "fi่\u200dבa)่\x00्«ב»",
     ],
@@ -182,7 +183,7 @@ def test_zero_width_gives_each_letter_a_line() -> None:
     assert line_texts(lay_out(paragraph("abc d", max_width=0.0))) == ["a", "b", "c", "d"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.text(max_size=40),
     st.sampled_from([None, 0.0, 90.0]),
