@@ -21,7 +21,14 @@ from kinoform.engine.draw import blend_of, draw_background, draw_pose
 from kinoform.engine.pose import Pose, Scene, pose_of
 from kinoform.engine.quiet import Busy, busy_frames
 from kinoform.engine.stage import EngineStage
-from kinoform.engine.surface import Area, empty_pixels, new_surface, surface_over
+from kinoform.engine.surface import (
+    Area,
+    Pixels,
+    empty_pixels,
+    new_surface,
+    straight,
+    surface_over,
+)
 from kinoform.kit.byte_cache import ByteCache
 from kinoform.kit.lazy import skia
 from kinoform.model.composition import Composition
@@ -104,6 +111,10 @@ class Painter:
         self._actors = {actor.layer: actor for actor in actors}
         self._painted = frame
         return damage
+
+    def straight_pixels(self) -> Pixels:
+        """The pixels with colours that alpha does not darken, as encoders with alpha want them."""
+        return straight(self.pixels)
 
     def repaint(self, frame: int) -> None:
         """Bring the pixels to a frame as if nothing had been painted before."""
