@@ -19,10 +19,9 @@ _MODULE = "kinoform.engine.probe"
 
 def probe_in_child(path: str, timeout_seconds: float, memory_bytes: int) -> Media:
     """The probe of a file by a child that may use so much time and memory, and write nothing."""
-    wish = {"path": path, "seconds": timeout_seconds, "bytes": memory_bytes}
     try:
         child = subprocess.run(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-m", _MODULE, json.dumps(wish)],
+            [sys.executable, "-P", "-m", _MODULE, path, str(timeout_seconds), str(memory_bytes)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -41,13 +40,14 @@ def probe_in_child(path: str, timeout_seconds: float, memory_bytes: int) -> Medi
     return _media_of(answer)
 
 
-def answer_parent(look: Callable[[str], Media], wish_text: str) -> None:
+def answer_parent(
+    look: Callable[[str], Media], path: str, seconds: str = "20", memory_bytes: str = "1073741824"
+) -> None:
     """The child's part: set the limits, look, and print what was found as JSON."""
-    wish = json.loads(wish_text)
     _load_readers()
-    _limit_itself(wish["seconds"], wish["bytes"])
+    _limit_itself(float(seconds), int(memory_bytes))
     try:
-        answer = _plain(look(wish["path"]))
+        answer = _plain(look(path))
     except MediaProblem as problem:
         answer = {"code": problem.code, "message": problem.message, "hint": problem.hint}
     except MemoryError:

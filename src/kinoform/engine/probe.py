@@ -220,4 +220,4 @@ def _on_grid(seconds: Fraction, rate: Fraction | None) -> Fraction:
 if __name__ == "__main__":
     from kinoform.engine.guard import answer_parent
 
-    answer_parent(probe, sys.argv[1])
+    answer_parent(probe, *sys.argv[1:4])

@@ -210,7 +210,8 @@ def test_a_small_file_may_not_unpack_into_a_giant_picture(tmp_path: Path):
 
 SIGNATURES = [
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF89a", b"\x1aE\xdf\xa3", b"OggS", b"fLaC",
-    b"FLV\x01", b"BM", b"II*\0", b"ID3\4", b"\0\0\1\xba", b"\0\0\0\x18ftypisom", b"RIFF\xff\1\0\0WEBP",
+    b"FLV\x01", b"BM", b"II*\0", b"ID3\4", b"\0\0\1\xba", b"\0\0\0\x18ftypisom",
+    b"RIFF\xff\1\0\0WEBP",
 ]  # fmt: skip
 
 
