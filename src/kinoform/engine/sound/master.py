@@ -18,7 +18,7 @@ from kinoform.engine.sound.listen import Damage
 from kinoform.engine.sound.loudness import Loudness
 from kinoform.engine.sound.mix import mixed
 from kinoform.engine.sound.pcm import Pcm
-from kinoform.engine.sound.samples import Feed, Samples, up_to
+from kinoform.engine.sound.samples import Feed, Samples
 from kinoform.model.problem import Cancelled, Problem, warning
 from kinoform.model.sound import Mastering, Sound
 
@@ -71,18 +71,6 @@ class Master:
     def _between(self, begin: int, end: int, size: int) -> Iterator[Samples]:
         heard = _mastered(self._mix, begin, end, self.sample_rate, self._level)
         return Feed(heard).blocks_of(size)
-
-    def blocks_between(
-        self, begin: Fraction, end: Fraction, size: int = 4_800
-    ) -> Iterator[Samples]:
-        """The very samples that `blocks` gives from one instant of the film up to another."""
-        first, last = (
-            min(self.count, max(0, round(instant * self.sample_rate))) for instant in (begin, end)
-        )
-        feed = Feed(_mastered(self._mix, self.count, self.sample_rate, self._level))
-        for skipped in range(0, first, self.sample_rate):
-            feed.take(min(self.sample_rate, first - skipped))
-        yield from up_to(feed.blocks_of(size), last - first)
 
     def close(self) -> None:
         self._mix.close()
