@@ -235,6 +235,7 @@ def test_a_guarded_probe_says_the_same(shelf: Shelf, tmp_path: Path):
 def test_a_guarded_probe_ends_when_a_file_asks_for_too_much(tmp_path: Path):
     pages = [np.zeros((1200, 1200, 4), np.uint8)] * 2
     path = write_flipbook(tmp_path / "big.apng", pages, [50, 50])
+    assert probe_guarded(path).kind == "animation"
     with pytest.raises(MediaProblem) as caught:
         probe_guarded(path, memory_bytes=2 * 1024 * 1024)
     assert caught.value.code in {"media_unreadable", "media_too_large"}
