@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from kinoform.effects._pixels import Pixels, strips
 
-_WIDEST_KERNEL = 2.5
-"""Above this sigma the picture is halved first; the kernel is then at least 1.1 wide."""
+_WIDEST_KERNEL = 2.2
+"""Above this sigma the picture is halved first; the kernel is then still 0.9 wide."""
 _MOST_HALVINGS = 6
 
 
@@ -27,7 +27,7 @@ def softened(pixels: Pixels, sigma: float) -> Pixels:
     # Halving and doubling soften as well: together by (factor² - 1) / 3.
     small_sigma = (sigma**2 - (factor**2 - 1) / 3) ** 0.5 / factor
     height, width, _ = pixels.shape
-    small = _padded(pixels, factor)
+    small = padded(pixels, factor)
     for _ in range(halvings):
         small = halved(small)
     small = _convolved(small, _kernel(round(small_sigma, 3)))
@@ -69,7 +69,8 @@ def doubled(pixels: Pixels) -> Pixels:
     return double
 
 
-def _padded(pixels: Pixels, factor: int) -> Pixels:
+def padded(pixels: Pixels, factor: int) -> Pixels:
+    """The pixels with clear ones to the right and below, so that a factor divides both sides."""
     height, width, _ = pixels.shape
     below, right = -height % factor, -width % factor
     return np.pad(pixels, ((0, below), (0, right), (0, 0))) if below or right else pixels
@@ -108,7 +109,8 @@ def _weighed(views: list[Pixels], kernel: tuple[int, ...]) -> NDArray[np.uint16]
     middle = len(kernel) - 1
     total = views[middle] * np.uint16(kernel[0])
     for distance in range(1, middle + 1):
-        pair = np.add(views[middle - distance], views[middle + distance], dtype=np.uint16)
+        pair = views[middle - distance].astype(np.uint16)
+        pair += views[middle + distance]
         pair *= np.uint16(kernel[distance])
         total += pair
     total += 128

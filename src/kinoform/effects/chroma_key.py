@@ -9,7 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kinoform.effects._colors import read_color
-from kinoform.effects._pixels import Pixels, faded, image_of, is_opaque, pixels_of, strips
+from kinoform.effects._pixels import (
+    Pixels,
+    fourfold,
+    image_of,
+    is_opaque,
+    multiplied,
+    pixels_of,
+    strips,
+)
 from kinoform.effects.base import BadValue, Effect, Shot, read_number
 from kinoform.kit.lazy import skia
 from kinoform.model.color import Color
@@ -64,11 +72,11 @@ def _keyed(image: skia.Image, key: ChromaKey, _shot: Shot) -> skia.Image:
         strip = pixels[rows]
         distance = _distance(strip, bgr, opaque=opaque)
         shown = (distance - np.float32(key.threshold)) * np.float32(255.0 / max(key.halo, 1e-3))
-        share = np.clip(shown + np.float32(0.5), 0.0, 255.0).astype(np.uint16)
+        share = np.clip(shown + np.float32(0.5), 0.0, 255.0).astype(np.uint8)
         if key.spill > 0.0 and own and foreign:
             _take_spill(strip, own, foreign, key.spill)
         if share.min() < 255:
-            pixels[rows] = faded(strip, share[..., None])
+            pixels[rows] = multiplied(strip, fourfold(share))
     return image_of(pixels)
 
 

@@ -6,10 +6,11 @@ import math
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kinoform.effects._colors import read_color
 from kinoform.effects._gauss import softened
-from kinoform.effects._pixels import pixels_of
+from kinoform.effects._pixels import image_of, pixels_of
 from kinoform.effects.base import BadValue, Effect, Shot, read_number
 from kinoform.kit.lazy import skia
 from kinoform.model.color import CLEAR, Color
@@ -42,13 +43,22 @@ def _read(written: Any) -> DropShadow:
 def _shaded(image: skia.Image, value: DropShadow, shot: Shot) -> skia.Image:
     x, y, blur, color = value
     shape = softened(pixels_of(image)[..., 3:], max(0.0, blur) * shot.scale)[..., 0]
-    shadow = skia.Image.fromarray(np.ascontiguousarray(shape), colorType=skia.kAlpha_8_ColorType)
+    shadow = np.take(_inks(color), shape).view(np.uint8).reshape(*shape.shape, 4)
     surface = skia.Surface.MakeRasterN32Premul(image.width(), image.height())
     canvas = surface.getCanvas()
     left, top = round(x * shot.scale), round(y * shot.scale)
-    canvas.drawImage(shadow, left, top, skia.SamplingOptions(), skia.Paint(Color=color.argb))
+    canvas.drawImage(image_of(shadow), left, top)
     canvas.drawImage(image, 0, 0)
     return surface.makeImageSnapshot()
+
+
+def _inks(color: Color) -> NDArray[np.uint32]:
+    """The pixel of the shadow for each alpha of the shape."""
+    alphas = np.arange(256) * color.alpha
+    channels = (color.blue, color.green, color.red, 1.0)
+    inks = np.rint(np.outer(alphas, channels)).astype(np.uint8)
+    words: NDArray[np.uint32] = inks.view(np.uint32)[:, 0]
+    return words
 
 
 def _reach(value: DropShadow) -> float:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kinoform.effects._gauss import softened
-from kinoform.effects._pixels import Pixels, faded, image_of, pixels_of, strips
+from kinoform.effects._gauss import doubled, halved, padded, softened
+from kinoform.effects._pixels import Pixels, fourfold, image_of, multiplied, pixels_of, strips
 from kinoform.effects.base import Effect, Shot
 from kinoform.kit.lazy import skia
 
@@ -15,14 +14,13 @@ _SIGMA = 14.0
 
 def _glowing(image: skia.Image, strength: float, shot: Shot) -> skia.Image:
     pixels = pixels_of(image)
-    light = softened(_bright(pixels), _SIGMA * shot.scale)
-    share = np.uint16(round(strength * 128.0))
+    height, width, _ = pixels.shape
+    small = _bright(halved(padded(pixels, 2)))
+    soft = softened(small, _SIGMA * shot.scale / 2)
+    light = doubled(_stronger(soft, strength))[:height, :width]
     for rows in strips(pixels):
-        shine = light[rows] * share
-        shine >>= 7
-        np.minimum(shine, 255, out=shine)
-        # What light does to light: neither exceeds white.
-        pixels[rows] += faded(shine.astype(np.uint8), 255 - pixels[rows].astype(np.uint16))
+        # Light over light: the two together never exceed white.
+        pixels[rows] += multiplied(~pixels[rows], light[rows])
     return image_of(pixels)
 
 
@@ -32,14 +30,20 @@ def _bright(pixels: Pixels) -> Pixels:
     for rows in strips(pixels):
         strip = pixels[rows]
         strongest = np.maximum(np.maximum(strip[..., 0], strip[..., 1]), strip[..., 2])
-        bright[rows] = faded(strip, _SHARES[strongest][..., None])
+        bright[rows] = multiplied(strip, fourfold(_SHARES[strongest]))
     return bright
 
 
-def _shares() -> NDArray[np.uint16]:
-    rising = np.clip((np.arange(256) - 110.0) / 120.0, 0.0, 1.0)
+def _stronger(pixels: Pixels, times: float) -> Pixels:
+    strong = pixels * np.uint16(round(times * 64.0))
+    strong >>= 6
+    return np.clip(strong, 0, 255).astype(np.uint8)
+
+
+def _shares() -> Pixels:
+    rising = np.clip((np.arange(256) - 160.0) / 95.0, 0.0, 1.0)
     smooth = rising * rising * (3.0 - 2.0 * rising)
-    shares: NDArray[np.uint16] = np.rint(smooth * 255.0).astype(np.uint16)
+    shares: Pixels = np.rint(smooth * 255.0).astype(np.uint8)
     return shares
 
 
@@ -49,7 +53,7 @@ EFFECT = Effect(
     kind="glow",
     summary="Lets bright parts shine over what is around them; 1 is strong.",
     aliases=("bloom",),
-    usual=0.7,
+    usual=0.6,
     most=4.0,
     picture=_glowing,
     outset=lambda _strength: 3.0 * _SIGMA,

@@ -7,12 +7,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kinoform.effects._pixels import image_of, is_opaque, pixels_of, strips
+from kinoform.effects._pixels import fourfold, image_of, is_opaque, pixels_of, strips
 from kinoform.effects.base import Effect, Shot
 from kinoform.kit.lazy import skia
 
 _TILE = 512
-_STRONGEST = 60.0
+_STRONGEST = 36.0
 """Standard deviation of a level in the middle tones at a strength of 1."""
 _GRAIN = 0.7
 """Standard deviation of one grain in pixels of the document: fine, but not lost in encoding."""
@@ -24,13 +24,13 @@ def _grained(image: skia.Image, strength: float, shot: Shot) -> skia.Image:
     down, across = _place(shot)
     size = round(min(max(_GRAIN * shot.scale, 0.2), 4.0), 2)
     grains = np.rint(_noise(size) * (strength * _STRONGEST)).astype(np.int16)
-    columns = (np.arange(width) + across) % _TILE
     # Alpha gets no grain.
-    wide = grains[:, columns, None] * np.array([1, 1, 1, 0], np.int16)
+    tile = grains[..., None] * np.array([1, 1, 1, 0], np.int16)
+    wide = np.take(tile, (np.arange(width) + across) % _TILE, axis=1)
     opaque = is_opaque(pixels)
     for rows in strips(pixels):
         plain = pixels[rows].astype(np.int16)
-        alpha = np.int16(255) if opaque else plain[..., 3:]
+        alpha = np.int16(255) if opaque else fourfold(pixels[rows, :, 3]).astype(np.int16)
         # Film shows its grain most in the middle tones and a little in the shadows.
         change = alpha - plain
         change *= plain
@@ -40,8 +40,7 @@ def _grained(image: skia.Image, strength: float, shot: Shot) -> skia.Image:
         change += 64
         change >>= 7
         change += plain
-        np.maximum(change, 0, out=change)
-        pixels[rows] = np.minimum(change, alpha)
+        pixels[rows] = np.clip(change, 0, alpha)
     return image_of(pixels)
 
 

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from kinoform.effects._cube import Cube, load_cube
 from kinoform.effects._pixels import (
     Pixels,
-    faded,
+    fourfold,
     image_of,
-    is_opaque,
+    multiplied,
     pixels_of,
     strips,
     unpremultiplied,
@@ -43,17 +43,13 @@ def _graded(image: skia.Image, lut: Lut, _shot: Shot) -> skia.Image:
         return image
     table = _table(Path(lut.path))
     pixels = pixels_of(image)
-    opaque = is_opaque(pixels)
     for rows in strips(pixels):
-        premultiplied = pixels[rows]
-        plain = premultiplied if opaque else unpremultiplied(premultiplied)
+        plain = unpremultiplied(pixels[rows])
         graded = _looked_up(plain, table)
         if lut.strength < 1.0:
             graded = _mixed(plain, graded, lut.strength)
-        if not opaque:
             graded[..., 3] = 255
-            graded = faded(graded, premultiplied[..., 3:].astype(np.uint16))
-        pixels[rows] = graded
+        pixels[rows] = multiplied(graded, fourfold(pixels[rows, :, 3]))
     return image_of(pixels)
 
 

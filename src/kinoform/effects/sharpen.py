@@ -5,11 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from kinoform.effects._gauss import softened
-from kinoform.effects._pixels import image_of, pixels_of, strips
+from kinoform.effects._pixels import (
+    fourfold,
+    image_of,
+    multiplied,
+    pixels_of,
+    strips,
+    unpremultiplied,
+)
 from kinoform.effects.base import Effect, Shot
 from kinoform.kit.lazy import skia
 
 _SIGMA = 1.0
+_HIGHEST = 2**15 - 1
 
 
 def _sharpened(image: skia.Image, amount: float, shot: Shot) -> skia.Image:
@@ -17,15 +25,21 @@ def _sharpened(image: skia.Image, amount: float, shot: Shot) -> skia.Image:
     soft = softened(pixels, _SIGMA * shot.scale)
     strength = np.int16(round(amount * 32.0))
     for rows in strips(pixels):
-        plain = pixels[rows]
-        missing = np.subtract(plain, soft[rows], dtype=np.int16)
-        missing *= strength
-        missing += 16
-        missing >>= 5
-        missing[..., 3] = 0
-        missing += plain
-        np.maximum(missing, 0, out=missing)
-        pixels[rows] = np.minimum(missing, plain[..., 3:])
+        plain, blurred = pixels[rows], soft[rows]
+        alpha = fourfold(plain[..., 3])
+        # At the rim of a shape only the difference of colours counts, not that of alpha.
+        rim = np.flatnonzero((blurred[..., 3] < 255).any(axis=0))
+        blurred[:, rim] = multiplied(unpremultiplied(blurred[:, rim]), alpha[:, rim])
+        sharp = plain.astype(np.int16)
+        sharp -= blurred
+        sharp *= strength
+        sharp += 16
+        sharp >>= 5
+        sharp += plain
+        held = np.clip(sharp, 0, _HIGHEST).view(np.uint16)
+        np.minimum(held, alpha, out=held)
+        held[..., 3] = plain[..., 3]
+        pixels[rows] = held
     return image_of(pixels)
 
 
