@@ -37,7 +37,8 @@ def _bright(pixels: Pixels) -> Pixels:
 def _stronger(pixels: Pixels, times: float) -> Pixels:
     strong = pixels * np.uint16(round(times * 64.0))
     strong >>= 6
-    return np.clip(strong, 0, 255).astype(np.uint8)
+    held: Pixels = np.clip(strong, 0, 255).astype(np.uint8)
+    return held
 
 
 def _shares() -> Pixels:
