@@ -1,4 +1,4 @@
-"""Joins spans and sound into one file by copying packets."""
+"""Joins spans, sound and subtitles into one file by copying packets."""
 
 from __future__ import annotations
 
@@ -8,106 +8,116 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
+from kinoform.engine.cues import Cue
+from kinoform.engine.soundtrack import Block, SoundTrack
+from kinoform.engine.subtitle_track import SubtitleTrack
 from kinoform.kit.lazy import av
 from kinoform.model.time import FrameRate, Span
 
-SOUND_BITS = 192_000
-Block = npt.NDArray[np.float32]
+Part = tuple[Span, Path]
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A file format and how it is written."""
+    """A file format, what may be in it, and how it is written."""
 
     format: str
+    codecs: tuple[str, ...]
+    """Video codecs that players expect in it; the first is the usual one."""
     sound_encoder: str
+    subtitle_encoder: str | None = None
     options: tuple[tuple[str, str], ...] = ()
+    is_tagged: bool = True
+    """Whether a codec is named by four letters, of which players are particular."""
+    cut_at_spans: bool = False
+    """Whether only the first frame of a span may begin a piece of the file."""
 
+
+_FASTSTART = (("movflags", "+faststart"),)
+_QUICKTIME_CODECS = ("h264", "h265", "av1")
 
 CONTAINERS = {
-    "mp4": Container("mp4", "aac", (("movflags", "+faststart"),)),
-    "mov": Container("mov", "aac", (("movflags", "+faststart"),)),
-    "webm": Container("webm", "libopus"),
-}
+    "mp4": Container("mp4", _QUICKTIME_CODECS, "aac", "mov_text", _FASTSTART),
+    "mov": Container("mov", _QUICKTIME_CODECS, "aac", "mov_text", _FASTSTART),
+    "webm": Container("webm", ("vp9", "av1"), "libopus", "webvtt", is_tagged=False),
+    "hls": Container(
+        "hls", _QUICKTIME_CODECS, "aac", cut_at_spans=True,
+        options=(
+            ("hls_segment_type", "fmp4"), ("hls_playlist_type", "vod"), ("hls_time", "0.001"),
+            ("hls_flags", "independent_segments"), ("hls_fmp4_init_filename", "init.mp4"),
+        ),
+    ),
+}  # fmt: skip
 
 
 def join(
-    parts: Sequence[tuple[Span, Path]],
+    parts: Sequence[Part],
     rate: FrameRate,
     blocks: Iterable[Block] | None,
     sample_rate: int,
     target: Path,
     container: Container,
+    cues: Sequence[Cue] = (),
+    options: Sequence[tuple[str, str]] = (),
 ) -> None:
-    """Write the film: every span in its place, and the sound beside it."""
+    """Write the film: every span in its place, the sound beside it, the cues as a track."""
     first = parts[0][0].start
-    with av.open(
-        str(target), "w", format=container.format, options=dict(container.options)
-    ) as output:
+    delay = max(_reordering(path, rate) for _, path in parts)
+    settings = dict((*container.options, *options))
+    if container.format in ("mp4", "mov"):
+        settings["movie_timescale"] = str(_fine_scale(rate))
+    with av.open(str(target), "w", format=container.format, options=settings) as output:
         with av.open(str(parts[0][1])) as sample:
-            picture = output.add_stream_from_template(sample.streams.video[0])
+            picture = _stream_like(sample.streams.video[0], output, container)
         sound = None
         if blocks is not None:
             sound = SoundTrack(output, container.sound_encoder, sample_rate, blocks)
+        subtitles = None
+        if cues and container.subtitle_encoder is not None:
+            subtitles = SubtitleTrack(output, container.subtitle_encoder, cues)
+        tracks = [track for track in (sound, subtitles) if track is not None]
         for span, path in parts:
-            offset = rate.seconds_at(span.start - first)
-            for packet in _packets(path, offset):
-                if sound is not None:
-                    sound.write_until(_time_of(packet))
+            begin = span.start - first
+            for place, (packet, number) in enumerate(_numbered(path, rate)):
+                for track in tracks:
+                    track.write_until(rate.seconds_at(begin + place))
                 packet.stream = picture
+                packet.time_base = 1 / rate.per_second
+                packet.pts, packet.dts, packet.duration = begin + number, begin + place - delay, 1
+                if container.cut_at_spans:
+                    packet.is_keyframe = place == 0
                 output.mux(packet)
-        if sound is not None:
-            sound.write_until(None)
+        for track in tracks:
+            track.write_until(None)
 
 
-def _packets(path: Path, offset: Fraction) -> Iterator[Any]:
+def _stream_like(template: Any, output: Any, container: Container) -> Any:
+    stream = output.add_stream_from_template(template, opaque=True)
+    if container.is_tagged:
+        stream.codec_context.codec_tag = template.codec_context.codec_tag
+    if "alpha_mode" in template.metadata:
+        stream.metadata["alpha_mode"] = template.metadata["alpha_mode"]
+    return stream
+
+
+def _fine_scale(rate: FrameRate) -> int:
+    """Ticks a second for lengths of tracks, of which every frame has a whole number."""
+    frames = rate.per_second.numerator
+    return frames * -(-1000 // frames)
+
+
+def _numbered(path: Path, rate: FrameRate) -> Iterator[tuple[Any, int]]:
+    """The packets of a span as the decoder wants them, each with its frame's number in the span."""
     with av.open(str(path)) as source:
         for packet in source.demux(video=0):
-            if packet.dts is None:
-                continue
-            ticks = int(offset / packet.time_base)
-            packet.pts += ticks
-            packet.dts += ticks
-            yield packet
+            if packet.pts is not None:
+                yield packet, round(Fraction(packet.pts) * packet.time_base * rate.per_second)
 
 
-def _time_of(packet: Any) -> Fraction:
-    return Fraction(packet.dts) * packet.time_base
+def _reordering(path: Path, rate: FrameRate) -> int:
+    """How many frames a decoder must be ahead, so that no frame is shown before it is decoded.
 
-
-class SoundTrack:
-    """Encodes blocks of samples as far as the picture has come."""
-
-    def __init__(
-        self, output: Any, encoder: str, sample_rate: int, blocks: Iterable[Block]
-    ) -> None:
-        self._output = output
-        self._stream: Any = output.add_stream(encoder, rate=sample_rate, layout="stereo")
-        self._stream.bit_rate = SOUND_BITS
-        self._rate = sample_rate
-        self._blocks = iter(blocks)
-        self._written = 0
-        self._done = False
-
-    def write_until(self, seconds: Fraction | None) -> None:
-        """Encode the sound up to an instant; all of it for None."""
-        while not self._done and (seconds is None or self._written < seconds * self._rate):
-            block = next(self._blocks, None)
-            if block is None:
-                self._mux(None)
-                self._done = True
-                return
-            samples = np.ascontiguousarray(block.T, dtype=np.float32)
-            frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout="stereo")
-            frame.sample_rate = self._rate
-            frame.pts = self._written
-            frame.time_base = Fraction(1, self._rate)
-            self._written += block.shape[0]
-            self._mux(frame)
-
-    def _mux(self, frame: Any) -> None:
-        for packet in self._stream.encode(frame):
-            self._output.mux(packet)
+    One number for all spans makes decode times rise evenly over every join; an encoder chooses its
+    own for each span.
+    """
+    return max(place - number for place, (_, number) in enumerate(_numbered(path, rate)))

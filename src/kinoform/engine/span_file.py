@@ -59,18 +59,22 @@ class SpanFile:
         frame.pts = self._count
         frame.time_base = self._stream.codec_context.time_base
         self._count += 1
-        for packet in self._stream.encode(frame):
-            self._container.mux(packet)
+        self._mux(frame)
 
     def close(self) -> None:
         """Write what the encoder still holds."""
-        for packet in self._stream.encode():
-            self._container.mux(packet)
+        self._mux(None)
         self._container.close()
 
     def abandon(self) -> None:
         """Let go of the file as it is."""
         self._container.close()
+
+    def _mux(self, frame: av.VideoFrame | None) -> None:
+        for packet in self._stream.encode(frame):
+            if packet.dts is None or packet.dts > packet.pts:
+                packet.dts = packet.pts  # x265 makes up the decode time of a lone picture
+            self._container.mux(packet)
 
 
 def encode_span(
