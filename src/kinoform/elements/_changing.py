@@ -27,7 +27,7 @@ class Changing:
     """Dotted paths of fields, by the names in code, and their values over time."""
 
     def __hash__(self) -> int:
-        return hash((self.clip_json, self.tracks))
+        return hash(self.clip_json)
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -44,7 +44,7 @@ class Changing:
     @property
     def at_rest(self) -> Drawable:
         """What there is to draw before anything has moved."""
-        return _built(self, tuple((path, track.first) for path, track in self.tracks))
+        return _built(self, tuple((path, track.frames[0].value) for path, track in self.tracks))
 
 
 @lru_cache(maxsize=256)

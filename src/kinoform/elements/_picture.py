@@ -54,6 +54,11 @@ class Frame:
         return moved(picture, self.size, self.move, float(at.time / at.duration))
 
     @property
+    def closest(self) -> float:
+        """The largest zoom of its move."""
+        return 1.0 if self.move is None else max(self.move.from_.scale, self.move.to.scale)
+
+    @property
     def is_plain(self) -> bool:
         """Whether the picture simply fills the box, with nothing around it."""
         return (
@@ -62,6 +67,11 @@ class Frame:
             and self.look.stroke is None
             and self.look.shadow is None
         )
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether an opaque picture leaves no pixel of the box free."""
+        return not any(self.radii) and self.look.shadow is None and self.fit in {"fill", "cover"}
 
     def draw(self, canvas: skia.Canvas, at: Moment, fetch: Fetch) -> None:
         """Paint the picture and what is around it."""
@@ -83,7 +93,7 @@ class Frame:
             canvas.clipRect(rect_of(box), skia.ClipOp.kIntersect, not _on_pixels(canvas, box))
         if self.fit == "contain-blur":
             self._draw_ground(canvas, fetch)
-        paint_picture(canvas, placing.picture, fetch)
+        paint_picture(canvas, placing.picture, fetch, self.closest / placing.zoom)
         canvas.restore()
         outline = self.look.stroke_paint(box)
         if outline is not None:
@@ -110,13 +120,17 @@ def _LINEAR() -> skia.SamplingOptions:  # noqa: N802
     return skia.SamplingOptions(skia.FilterMode.kLinear)
 
 
-def paint_picture(canvas: skia.Canvas, place: Box, fetch: Fetch) -> None:
-    """Paint a picture at a place, from a source of about the size that it has on screen."""
+def paint_picture(canvas: skia.Canvas, place: Box, fetch: Fetch, reserve: float = 1.0) -> None:
+    """Paint a picture at a place, from a source of about the size that it has on screen.
+
+    With a reserve the source is that much larger, so that a move needs only one.
+    """
     matrix = canvas.getTotalMatrix()
     across = math.hypot(matrix.getScaleX(), matrix.getSkewY()) or 1.0
     down = math.hypot(matrix.getSkewX(), matrix.getScaleY()) or 1.0
     wanted = Size(
-        max(1.0, place.width * min(across, SHARPEST)), max(1.0, place.height * min(down, SHARPEST))
+        max(1.0, place.width * min(across * reserve, SHARPEST)),
+        max(1.0, place.height * min(down * reserve, SHARPEST)),
     )
     picture = fetch(wanted)
     target = rect_of(place)

@@ -50,6 +50,11 @@ class Drawable(Protocol):
         ...
 
 
+def hides_beneath(drawable: Drawable) -> bool:
+    """Whether nothing shows through its bounds; a drawable may say so by `is_opaque`."""
+    return bool(getattr(drawable, "is_opaque", False))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What a clip is built for: its parent's size, its times, its media on this disk."""

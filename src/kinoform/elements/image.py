@@ -44,6 +44,7 @@ class Image:
     is_vector: bool
     length: Fraction | None
     loop: bool
+    has_alpha: bool
 
     @property
     def size(self) -> Size:
@@ -52,6 +53,10 @@ class Image:
     @property
     def is_still(self) -> bool:
         return self.length is None and self.frame.move is None
+
+    @property
+    def is_opaque(self) -> bool:
+        return not self.has_alpha and self.frame.is_filled
 
     def bounds(self, _at: Moment) -> Box:
         return self.frame.bounds()
@@ -83,7 +88,7 @@ def build(clip: ImageClip, setting: Setting) -> Image:
     size = setting.own_size(clip, natural)
     frame = Frame.of(clip.style, size, natural, clip.fit, ken_burns(clip.ken_burns))
     length = media.duration if media.kind in {"animation", "video"} else None
-    return Image(media.path, frame, media.is_vector, length, clip.loop)
+    return Image(media.path, frame, media.is_vector, length, clip.loop, media.has_alpha)
 
 
 def _natural_seconds(clip: ImageClip, media: Mapping[str, Media]) -> Fraction | None:

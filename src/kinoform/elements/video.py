@@ -60,6 +60,10 @@ class Video:
     def is_still(self) -> bool:
         return False
 
+    @property
+    def is_opaque(self) -> bool:
+        return not self.has_alpha and self.frame.is_filled
+
     def bounds(self, _at: Moment) -> Box:
         return self.frame.bounds()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from kinoform.engine.surface import Area
+import numpy as np
+
+from kinoform.engine.surface import Area, Pixels, empty_pixels
 
 MOST_RECTANGLES = 24
 WORTH_JOINING = 1.25
@@ -50,3 +52,58 @@ def _joined(rectangles: list[Area]) -> list[Area]:
         else:
             settled.append(current)
     return settled
+
+
+BAND = 32
+"""Rows that are compared together."""
+WORTH_COMPARING = 0.4
+"""Rectangles over this share of the frame are taken to have changed throughout."""
+
+
+class Before:
+    """The pixels of a rectangle before it was drawn again, to see what really changed.
+
+    A bar that grows is damaged along all of its length, and changes only at its end; converting
+    pixels for the encoder costs far more than comparing them.
+    """
+
+    def __init__(self, width: int, height: int) -> None:
+        self._largest = int(width * height * WORTH_COMPARING)
+        self._kept = empty_pixels(width, height)
+
+    def keep(self, pixels: Pixels, area: Area) -> bool:
+        """Remember a rectangle; False when it is not worth it."""
+        if area.count > self._largest:
+            return False
+        rows, columns = slice(area.top, area.bottom), slice(area.left, area.right)
+        np.copyto(self._kept[rows, columns], pixels[rows, columns])
+        return True
+
+    def changes(self, pixels: Pixels, area: Area) -> Iterator[Area]:
+        """The parts of a remembered rectangle that are different now."""
+        now, then = (array.view(np.uint32)[..., 0] for array in (pixels, self._kept))
+        columns = slice(area.left, area.right)
+        grown: Area | None = None
+        for top in range(area.top, area.bottom, BAND):
+            bottom = min(top + BAND, area.bottom)
+            differs = (now[top:bottom, columns] != then[top:bottom, columns]).any(axis=0)
+            if not differs.any():
+                continue
+            left = int(differs.argmax())
+            right = area.width - int(differs[::-1].argmax())
+            band = Area(area.left + left, top, area.left + right, bottom)
+            if grown is not None and _alike(grown, band):
+                grown = grown.union(band)
+                continue
+            if grown is not None:
+                yield grown
+            grown = band
+        if grown is not None:
+            yield grown
+
+
+def _alike(upper: Area, lower: Area) -> bool:
+    return (
+        upper.bottom == lower.top
+        and upper.union(lower).count <= 1.2 * (upper.count + lower.count)
+    )

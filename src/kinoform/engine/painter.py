@@ -16,12 +16,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from kinoform.engine.damage import merged
+from kinoform.elements.base import hides_beneath
+from kinoform.engine.damage import Before, merged
 from kinoform.engine.draw import blend_of, draw_background, draw_pose
 from kinoform.engine.pose import Pose, Scene, pose_of
 from kinoform.engine.quiet import Busy, busy_frames
 from kinoform.engine.stage import EngineStage
 from kinoform.engine.surface import (
+    NOWHERE,
     Area,
     Pixels,
     empty_pixels,
@@ -47,6 +49,8 @@ class Actor:
     at_rest: bool
     inside: bool
     """Whether all of it lies within the frame."""
+    hidden: Area
+    """The pixels beneath it of which nothing shows through."""
 
     @property
     def look(self) -> Hashable:
@@ -82,6 +86,7 @@ class Painter:
         self._busy = [busy_frames(layer, composition.rate) for layer in composition.layers]
         self._all_busy = Busy(span for busy in self._busy for span in busy.spans)
         self._sprites: ByteCache[Sprite] = ByteCache(SPRITE_BYTES)
+        self._before = Before(width, height)
         self._poses: dict[int, dict[int, Pose]] = {}
         self._painted: int | None = None
         self._actors: dict[int, Actor] = {}
@@ -97,24 +102,30 @@ class Painter:
         resting = self._bottom_at_rest(actors)
         self._lay_plate(resting)
         damage = self._damage(actors, everything=previous is None or frame != previous + 1)
-        canvas = self._canvas_surface.getCanvas()
         above = actors[len(resting) :]
+        changed: list[Area] = []
         for area in damage:
-            rows, columns = slice(area.top, area.bottom), slice(area.left, area.right)
-            self.pixels[rows, columns] = self._plate[rows, columns]
-            canvas.save()
-            canvas.clipRect(area.rect)
-            for actor in above:
-                if actor.area.meets(area):
-                    self._draw(canvas, actor)
-            canvas.restore()
+            before = self._before.keep(self.pixels, area)
+            self._redraw(area, above)
+            changed.extend(self._before.changes(self.pixels, area) if before else (area,))
         self._actors = {actor.layer: actor for actor in actors}
         self._painted = frame
-        return damage
+        return tuple(changed)
 
-    def straight_pixels(self) -> Pixels:
-        """The pixels with colours that alpha does not darken, as encoders with alpha want them."""
-        return straight(self.pixels)
+    def _redraw(self, area: Area, above: list[Actor]) -> None:
+        seen = [actor for actor in above if actor.area.meets(area)]
+        first = max(
+            (index for index, actor in enumerate(seen) if actor.hidden.contains(area)), default=None
+        )
+        rows, columns = slice(area.top, area.bottom), slice(area.left, area.right)
+        if first is None:
+            self.pixels[rows, columns] = self._plate[rows, columns]
+        canvas = self._canvas_surface.getCanvas()
+        canvas.save()
+        canvas.clipRect(area.rect)
+        for actor in seen[first or 0 :]:
+            self._draw(canvas, actor)
+        canvas.restore()
 
     def repaint(self, frame: int) -> None:
         """Bring the pixels to a frame as if nothing had been painted before."""
@@ -136,7 +147,8 @@ class Painter:
             at_rest = any(
                 index in other and other[index].key == pose.key for other in (before, after)
             )
-            cast.append(Actor(index, pose, area, at_rest, self.whole.grown(1).contains(reach)))
+            inside = self.whole.grown(1).contains(reach)
+            cast.append(Actor(index, pose, area, at_rest, inside, self._hidden(pose)))
         return cast
 
     def _posed(self, frame: int) -> dict[int, Pose]:
@@ -156,6 +168,12 @@ class Painter:
                 posed[index] = pose
         self._poses[frame] = posed
         return posed
+
+    def _hidden(self, pose: Pose) -> Area:
+        if not (pose.is_plain and pose.matrix.is_upright and hides_beneath(pose.drawable)):
+            return NOWHERE
+        box = self._on_device(pose.bounds)
+        return Area.within(box)
 
     def _on_device(self, box: Box) -> Box:
         return Box(

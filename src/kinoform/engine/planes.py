@@ -14,7 +14,7 @@ import numpy as np
 from kinoform.engine.surface import Area, Pixels
 from kinoform.kit.lazy import av
 
-WIDTH_STEP, HEIGHT_STEP = 128, 64
+WIDTH_STEP, HEIGHT_STEP = 64, 16
 """Rectangles are made this much coarser, since each size costs a converter of its own."""
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kinoform.animations._catalogue import all_animations
 from kinoform.animations.base import Change, Wish
-from kinoform.effects._catalogue import all_effects
+from kinoform.effects._catalogue import all_effects, outset
 from kinoform.effects.base import Effect
 from kinoform.elements._changing import Changing
 from kinoform.elements.base import Drawable
@@ -70,6 +70,29 @@ class Scene:
     size: Size
     is_frame: bool = True
     """Whether nothing outside of it is ever seen."""
+    known: dict[int, Lasting] = field(default_factory=dict)
+    """What lasts as long as a layer does, by the layer's identity."""
+
+    def lasting(self, layer: Layer, moment: Moment) -> Lasting:
+        """The facts of a layer that no moment changes."""
+        facts = self.known.get(id(layer))
+        if facts is None:
+            content = layer.content
+            is_still = not isinstance(content, Changing) and content.is_still
+            facts = self.known[id(layer)] = Lasting(
+                layer, content.bounds(moment) if is_still else None
+            )
+        return facts
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What of a layer is the same at every frame."""
+
+    layer: Layer
+    """Kept, so that its identity is not given to another."""
+    bounds: Box | None
+    """What a still drawable paints, in its own coordinates."""
 
 
 def poses(layers: Sequence[Layer], frame: int, scene: Scene) -> list[Pose]:
@@ -80,22 +103,28 @@ def poses(layers: Sequence[Layer], frame: int, scene: Scene) -> list[Pose]:
 
 def pose_of(layer: Layer, frame: int, scene: Scene) -> Pose | None:
     """One layer at a frame; None when there is nothing to see of it."""
-    stage, whole = scene.stage, Box.of_size(scene.size)
-    time = (scene.rate.seconds_at(frame) - layer.start) * layer.speed
-    moment = Moment(time, layer.duration * layer.speed, frame, stage)
+    whole = Box(0.0, 0.0, scene.size.width, scene.size.height)
+    time, duration = scene.rate.seconds_at(frame) - layer.start, layer.duration
+    if layer.speed != 1:
+        time, duration = time * layer.speed, duration * layer.speed
+    moment = Moment(time, duration, frame, scene.stage)
+    seconds = moment.seconds
     content = layer.content
     drawable = content.at(moment) if isinstance(content, Changing) else content
-    matrix, opacity, blur = _placed(layer.motion, drawable, moment.seconds)
-    passing = _passing(layer, moment)
+    matrix, opacity, blur = _placed(layer.motion, drawable, seconds)
+    passing = _passing(layer, moment) if layer.entrance or layer.exit else None
     if passing is not None and passing.transition.opacity_only:
         opacity *= passing.shown
         passing = None
     if opacity <= 0.0 or (passing is not None and passing.shown <= 0.0):
         return None
-    effects = _effects(layer, moment.seconds, blur)
-    bounds = matrix.box(drawable.bounds(moment))
-    reach = sum(effect.outset(value) for effect, value in effects)
-    bounds = whole if passing is not None else bounds.grown(reach * matrix.mean_scale)
+    effects = _effects(layer, seconds, blur) if layer.effects or blur else ()
+    if passing is not None:
+        bounds = whole
+    else:
+        bounds = matrix.box(scene.lasting(layer, moment).bounds or drawable.bounds(moment))
+        if effects:
+            bounds = bounds.grown(outset(effects) * matrix.mean_scale)
     if bounds.is_empty or (scene.is_frame and not bounds.meets(whole)):
         return None
     mask = None

@@ -32,6 +32,13 @@ class Area:
             -int(-box.bottom // 1) + margin,
         )
 
+    @classmethod
+    def within(cls, box: Box) -> Area:
+        """The pixels that lie wholly in a box."""
+        return cls(
+            -int(-box.left // 1), -int(-box.top // 1), int(box.right // 1), int(box.bottom // 1)
+        )
+
     @property
     def width(self) -> int:
         return self.right - self.left
@@ -88,6 +95,9 @@ class Area:
     @property
     def rect(self) -> skia.Rect:
         return skia.Rect.MakeLTRB(self.left, self.top, self.right, self.bottom)
+
+
+NOWHERE = Area(0, 0, 0, 0)
 
 
 def empty_pixels(width: int, height: int) -> Pixels:

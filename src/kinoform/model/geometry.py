@@ -148,13 +148,29 @@ class Affine:
         """The smallest upright box around the image of a box."""
         if box.is_empty:
             return EMPTY
-        return around(
-            self.point(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)
-        )
+        left, right = self.a * box.left + self.e, self.a * box.right + self.e
+        top, bottom = self.d * box.top + self.f, self.d * box.bottom + self.f
+        if left > right:
+            left, right = right, left
+        if top > bottom:
+            top, bottom = bottom, top
+        if self.b or self.c:
+            across, over = self.c * box.top, self.c * box.bottom
+            down, under = self.b * box.left, self.b * box.right
+            return Box(
+                left + min(across, over), top + min(down, under),
+                right + max(across, over), bottom + max(down, under),
+            )  # fmt: skip
+        return Box(left, top, right, bottom)
 
     @property
     def is_translation(self) -> bool:
         return (self.a, self.b, self.c, self.d) == (1.0, 0.0, 0.0, 1.0)
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether upright boxes stay upright boxes."""
+        return self.b == 0.0 and self.c == 0.0
 
     @property
     def mean_scale(self) -> float:
