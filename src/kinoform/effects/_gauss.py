@@ -18,6 +18,11 @@ _WIDEST_KERNEL = 2.2
 _MOST_HALVINGS = 6
 
 
+def reach(sigma: float) -> float:
+    """How many pixels beyond a shape its blur can still be seen."""
+    return 3.2 * sigma + 1.0
+
+
 def softened(pixels: Pixels, sigma: float) -> Pixels:
     """The pixels under a Gaussian of standard deviation `sigma`; what lies outside is clear."""
     halvings = 0
@@ -79,25 +84,31 @@ def padded(pixels: Pixels, factor: int) -> Pixels:
 @lru_cache(maxsize=256)
 def _kernel(sigma: float) -> tuple[int, ...]:
     """The middle of a Gaussian and one of its sides in 256ths; the whole adds up to 256."""
-    reach = max(1, int(np.ceil(3.0 * sigma)))
-    places = np.arange(reach + 1)
-    shares = np.exp(-0.5 * (places / max(sigma, 1e-3)) ** 2)
-    side = np.rint(shares[1:] * 256.0 / (shares[0] + 2.0 * shares[1:].sum())).astype(int)
-    side = np.trim_zeros(side, "b")
-    return (256 - 2 * int(side.sum()), *side.tolist())
+    side: list[int] = []
+    aim = sigma
+    for _ in range(3):
+        places = np.arange(1, max(2, int(np.ceil(3.5 * aim)) + 1))
+        shares = np.exp(-0.5 * (places / max(aim, 1e-3)) ** 2)
+        side = np.rint(shares * 256.0 / (1.0 + 2.0 * shares.sum())).astype(int).tolist()
+        # What is rounded away at the ends would make the blur too narrow.
+        reached = (sum(2 * part * at**2 for at, part in enumerate(side, 1)) / 256.0) ** 0.5
+        aim *= sigma / reached if reached else 1.0
+    while side and side[-1] == 0:
+        side.pop()
+    return (256 - 2 * sum(side), *side)
 
 
 def _convolved(pixels: Pixels, kernel: tuple[int, ...]) -> Pixels:
-    reach = len(kernel) - 1
+    arm = len(kernel) - 1
     height, width, channels = pixels.shape
-    flat = np.pad(pixels.reshape(height, -1), ((reach, reach), (0, 0)))
+    flat = np.pad(pixels.reshape(height, -1), ((arm, arm), (0, 0)))
     soft = np.empty((height, width, channels), np.uint8)
-    margin = reach * channels
+    margin = arm * channels
     for rows in strips(pixels):
         count = rows.stop - rows.start
         line = np.zeros((count, width * channels + 2 * margin), np.uint8)
         line[:, margin : margin + width * channels] = _weighed(
-            [flat[rows.start + at : rows.stop + at] for at in range(2 * reach + 1)], kernel
+            [flat[rows.start + at : rows.stop + at] for at in range(2 * arm + 1)], kernel
         )
         shifts = range(0, 2 * margin + 1, channels)
         across = _weighed([line[:, at : at + width * channels] for at in shifts], kernel)

@@ -26,8 +26,10 @@ def pixels_of(image: skia.Image) -> Pixels:
 def image_of(pixels: Pixels) -> skia.Image:
     """A picture with a copy of the pixels."""
     # Without the copy the picture would point into memory that nothing keeps alive.
-    return skia.Image.fromarray(
+    height, width, _ = pixels.shape
+    return skia.Image.frombytes(
         np.ascontiguousarray(pixels),
+        skia.ISize(width, height),
         colorType=skia.kBGRA_8888_ColorType,
         alphaType=skia.kPremul_AlphaType,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinoform.effects._gauss import softened
+from kinoform.effects._gauss import reach, softened
 from kinoform.effects._pixels import image_of, pixels_of
 from kinoform.effects.base import Effect, Shot
 from kinoform.kit.lazy import skia
@@ -19,5 +19,5 @@ EFFECT = Effect(
     usual=8.0,
     most=500.0,
     picture=_blurred,
-    outset=lambda sigma: 3.0 * sigma,
+    outset=reach,
 )

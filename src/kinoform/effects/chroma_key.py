@@ -67,6 +67,7 @@ def _keyed(image: skia.Image, key: ChromaKey, _shot: Shot) -> skia.Image:
     color = Color.parse(key.color)
     bgr = np.array([color.blue, color.green, color.red], np.float32)
     own, foreign = _channels(bgr)
+    chroma = _chroma(bgr)
     opaque = is_opaque(pixels)
     for rows in strips(pixels):
         strip = pixels[rows]
@@ -74,7 +75,9 @@ def _keyed(image: skia.Image, key: ChromaKey, _shot: Shot) -> skia.Image:
         shown = (distance - np.float32(key.threshold)) * np.float32(255.0 / max(key.halo, 1e-3))
         share = np.clip(shown + np.float32(0.5), 0.0, 255.0).astype(np.uint8)
         if key.spill > 0.0 and own and foreign:
-            _take_spill(strip, own, foreign, key.spill)
+            # What merely has the same hue, but far more of it, is no reflection.
+            near = np.clip(np.float32(3.0) - distance * np.float32(2.0 / chroma), 0.0, 1.0)
+            _take_spill(strip, own, foreign, near * np.float32(key.spill))
         if share.min() < 255:
             pixels[rows] = multiplied(strip, fourfold(share))
     return image_of(pixels)
@@ -85,8 +88,7 @@ def _distance(strip: Pixels, key: Plane, *, opaque: bool) -> Plane:
     blue, green, red = (strip[..., channel].astype(np.float32) for channel in range(3))
     alpha = np.full(1, 255.0, np.float32) if opaque else strip[..., 3].astype(np.float32)
     whole = np.float32(1.0) / np.maximum(alpha, 1.0)
-    chroma = float(np.hypot(key @ _BLUE_SIDE, key @ _RED_SIDE))
-    greyness = max(0.0, 1.0 - chroma / _GREYEST_KEY)
+    greyness = max(0.0, 1.0 - _chroma(key) / _GREYEST_KEY)
     squares = np.zeros_like(blue)
     for weights, weight in ((_BLUE_SIDE, 1.0), (_RED_SIDE, 1.0), (_LUMA, greyness)):
         if weight > 0.0:
@@ -94,6 +96,11 @@ def _distance(strip: Pixels, key: Plane, *, opaque: bool) -> Plane:
             apart = apart * whole - key @ weights
             squares += apart * apart * np.float32(weight)
     return np.sqrt(squares)
+
+
+def _chroma(key: Plane) -> float:
+    """How far a colour is from grey."""
+    return float(np.hypot(key @ _BLUE_SIDE, key @ _RED_SIDE))
 
 
 def _channels(key: Plane) -> tuple[list[int], list[int]]:
@@ -106,12 +113,12 @@ def _channels(key: Plane) -> tuple[list[int], list[int]]:
     return own, [channel for channel in range(3) if channel not in own]
 
 
-def _take_spill(strip: Pixels, own: list[int], foreign: list[int], amount: float) -> None:
+def _take_spill(strip: Pixels, own: list[int], foreign: list[int], amount: Plane) -> None:
     """Lower the key's channels towards the strongest other one, where they exceed it."""
     weakest = np.minimum.reduce([strip[..., channel] for channel in own])
     limit = np.maximum.reduce([strip[..., channel] for channel in foreign])
     excess = np.maximum(weakest, limit) - limit
-    taken = (excess * np.uint16(round(amount * 256.0)) >> 8).astype(np.uint8)
+    taken = (excess * amount).astype(np.uint8)
     for channel in own:
         strip[..., channel] -= taken
 

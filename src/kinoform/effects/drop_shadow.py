@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kinoform.effects._colors import read_color
-from kinoform.effects._gauss import softened
+from kinoform.effects._gauss import reach, softened
 from kinoform.effects._pixels import image_of, pixels_of
 from kinoform.effects.base import BadValue, Effect, Shot, read_number
 from kinoform.kit.lazy import skia
@@ -63,7 +62,7 @@ def _inks(color: Color) -> NDArray[np.uint32]:
 
 def _reach(value: DropShadow) -> float:
     x, y, blur, _ = value
-    return math.ceil(max(abs(x), abs(y)) + 3.0 * blur) + 1.0
+    return max(abs(x), abs(y)) + reach(max(0.0, blur))
 
 
 EFFECT = Effect(

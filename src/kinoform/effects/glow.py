@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kinoform.effects._gauss import doubled, halved, padded, softened
+from kinoform.effects._gauss import doubled, halved, padded, reach, softened
 from kinoform.effects._pixels import Pixels, fourfold, image_of, multiplied, pixels_of, strips
 from kinoform.effects.base import Effect, Shot
 from kinoform.kit.lazy import skia
@@ -57,5 +57,5 @@ EFFECT = Effect(
     usual=0.6,
     most=4.0,
     picture=_glowing,
-    outset=lambda _strength: 3.0 * _SIGMA,
+    outset=lambda _strength: reach(_SIGMA),
 )

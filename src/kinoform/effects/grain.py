@@ -66,7 +66,7 @@ EFFECT = Effect(
     kind="grain",
     summary="Strews the grain of film over it, another one in every frame.",
     aliases=("film-grain", "noise"),
-    usual=0.25,
+    usual=0.2,
     picture=_grained,
     changes=True,
 )
