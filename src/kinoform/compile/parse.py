@@ -14,7 +14,9 @@ from kinoform.compile.templates.base import Expansion, Template
 from kinoform.elements.base import Element
 from kinoform.kit import pointer
 from kinoform.kit.discover import records
+from kinoform.look.units import Page
 from kinoform.model.document.clip import Clip
+from kinoform.model.document.fields import LARGEST_SIDE
 from kinoform.model.document.timeline import Timeline
 from kinoform.model.problem import Problem, warning
 
@@ -41,10 +43,14 @@ class Parser:
     places: dict[int, str] = field(default_factory=dict)
     """Where each clip stands in the caller's document, by the clip's identity."""
     clip_count: int = 0
+    page: Page = Page(1920.0, 1080.0)
+    """The canvas that templates lay themselves out for."""
+    fps: float = 30.0
 
     def timeline(self, document: dict[str, Any]) -> Timeline | None:
         """The whole document; None when an error makes that impossible."""
         shallow = dict(document)
+        self._look_at_meta(document.get("meta"))
         tracks = document.get("tracks")
         if isinstance(tracks, list):
             shallow["tracks"] = [
@@ -55,6 +61,15 @@ class Parser:
         if timeline is not None:
             self._report_unknown(timeline, "", skip=("assets", "variables"))
         return timeline
+
+    def _look_at_meta(self, meta: Any) -> None:
+        """Take the canvas from what is not validated yet; what makes no sense is left alone."""
+        if not isinstance(meta, dict):
+            return
+        width, height, fps = (_measure(meta.get(name)) for name in ("width", "height", "fps"))
+        if width and height:
+            self.page = Page(width, height)
+        self.fps = fps or self.fps
 
     def _track(self, track: Any, where: str) -> Any:
         if not isinstance(track, dict) or not isinstance(track.get("clips"), list):
@@ -129,7 +144,7 @@ class Parser:
                 f"no template is called {name!r}", hint,
             )  # fmt: skip
             return {**raw, "clips": []}
-        expansion = Expansion.of(raw, where)
+        expansion = Expansion.of(raw, where, self.page, self.fps)
         clips = template.expand(expansion)
         self.problems.extend(self._moved(problem) for problem in expansion.problems)
         return {**raw, "clips": clips}
@@ -160,6 +175,11 @@ class Parser:
 
     def _add(self, code: str, where: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(code, self.origin(where), message, hint))
+
+
+def _measure(value: Any) -> float | None:
+    known = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if known and 1 <= value <= LARGEST_SIDE else None
 
 
 def _unknown_fields(

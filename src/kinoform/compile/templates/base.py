@@ -7,9 +7,40 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kinoform.kit import pointer
+from kinoform.look.units import Page
+from kinoform.model.color import BadColor, Color
 from kinoform.model.problem import Problem, warning
 
 RawClip = dict[str, Any]
+USUAL_SECONDS = 5.0
+SHORTEST_SECONDS = 0.1
+
+COMMON_FIELDS: Mapping[str, str] = {
+    "palette": "a palette of the house, such as 'slate-teal'",
+    "colors": "your own colours: a list [accent, second, ground], or {accent, accent2, background, "
+    "ink}",
+    "accent": "the one colour that carries the message",
+    "background": "a colour, a gradient, or the source of a picture or video",
+    "brand": "{colors, fonts: {heading, body}}",
+    "fontFamily": "the family of all text",
+    "locale": "the language of numbers, such as 'de'",
+    "music": "the source of a sound, or {src, volume}",
+}
+"""Data that every template understands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The time and the place that a template may fill."""
+
+    seconds: float
+    width: float = 1920.0
+    height: float = 1080.0
+    fps: float = 30.0
+
+    @property
+    def page(self) -> Page:
+        return Page(self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,20 +51,25 @@ class Template:
     """Its name in the document."""
     summary: str
     fields: Mapping[str, str]
-    """Each data field and what it is for."""
+    """Each data field of its own and what it is for; see also COMMON_FIELDS."""
     required: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other names that people give to its fields."""
     defaults: Mapping[str, Any] = field(default_factory=dict)
     variants: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Data that a variant sets, by its name."""
-    draw: Callable[[dict[str, Any], float], list[RawClip]]
-    """(data, seconds) -> clips, timed from the template's own start."""
+    draw: Callable[[dict[str, Any], Room], list[RawClip]]
+    """(data, room) -> clips, timed from the template's own start."""
     example: Mapping[str, Any]
     """Data that shows it at its best."""
 
     def expand(self, wish: Expansion) -> list[RawClip]:
         """The clips of a template clip, with the document's overrides on them."""
-        data = {**self.defaults, **self._variant(wish), **wish.data, **wish.override_data}
-        missing = [name for name in self.required if data.get(name) in (None, "", [])]
+        data = {**self.defaults, **self._variant(wish)}
+        for given, place in ((wish.data, "data"), (wish.override_data, "overrides/data")):
+            self._report(given, f"{wish.where}/{place}", wish)
+            data |= {self.aliases.get(name, name): value for name, value in given.items()}
+        missing = [name for name in self.required if _is_nothing(data.get(name))]
         for name in missing:
             wish.problems.append(
                 Problem(
@@ -43,16 +79,21 @@ class Template:
             )  # fmt: skip
         if missing:
             return []
-        for name in wish.data:
-            if name not in self.fields:
+        return [wish.overridden(clip) for clip in self.draw(data, wish.room)]
+
+    def _report(self, given: Mapping[str, Any], where: str, wish: Expansion) -> None:
+        known = {**self.fields, **COMMON_FIELDS}
+        for name, value in given.items():
+            at = pointer.join(where, name)
+            if name not in known and name not in self.aliases:
                 wish.problems.append(
                     warning(
-                        "unknown_field", pointer.join(wish.where, "data", name),
-                        f"the template {self.kind!r} has no data called {name!r}",
-                        f"it knows {', '.join(self.fields)}",
+                        "unknown_field", at, f"the template {self.kind!r} has no data called {name!r}",
+                        f"it knows {', '.join(known)}",
                     )
                 )  # fmt: skip
-        return [wish.overridden(clip) for clip in self.draw(data, wish.seconds)]
+            elif name in {"accent", "colors", "brand"}:
+                wish.problems.extend(_color_problems(value, at))
 
     def _variant(self, wish: Expansion) -> Mapping[str, Any]:
         if wish.variant is None or wish.variant in self.variants:
@@ -73,7 +114,7 @@ class Expansion:
 
     where: str
     data: dict[str, Any]
-    seconds: float
+    room: Room
     variant: str | None
     override_data: dict[str, Any]
     override_style: dict[str, Any]
@@ -82,35 +123,69 @@ class Expansion:
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
-    def of(cls, raw: RawClip, where: str) -> Expansion:
-        """The wish of a raw clip; parts of a wrong type are left to validation."""
+    def of(cls, raw: RawClip, where: str, page: Page, fps: float = 30.0) -> Expansion:
+        """The wish of a raw clip on a page; parts of a wrong type are left to validation."""
         overrides = _object(raw.get("overrides"))
-        duration = raw.get("duration")
-        z_offset = overrides.get("zIndexOffset", 0)
         variant = raw.get("variant")
         return cls(
             where,
             _object(raw.get("data")),
-            float(duration) if isinstance(duration, int | float) else 5.0,
+            Room(
+                max(_number(raw.get("duration"), USUAL_SECONDS), SHORTEST_SECONDS),
+                page.width, page.height, fps,
+            ),
             variant if isinstance(variant, str) else None,
             _object(overrides.get("data")),
             _object(overrides.get("style")),
             overrides.get("transition"),
-            float(z_offset) if isinstance(z_offset, int | float) else 0.0,
-        )
+            _number(overrides.get("zIndexOffset"), 0.0),
+        )  # fmt: skip
 
     def overridden(self, clip: RawClip) -> RawClip:
         """A clip with the document's style, transition and place in the stack."""
-        changed = dict(clip)
-        if clip["type"] != "audio":
-            if self.override_style:
-                changed["style"] = {**clip.get("style", {}), **self.override_style}
-            if self.override_transition is not None:
-                changed.setdefault("transition", self.override_transition)
+        changed = self._styled(clip)
+        if clip["type"] != "audio" and self.override_transition is not None:
+            changed.setdefault("transition", self.override_transition)
         if self.z_offset:
             changed["zIndex"] = clip.get("zIndex", 0) + self.z_offset
         return changed
 
+    def _styled(self, clip: RawClip) -> RawClip:
+        """The style is for what is drawn, so a group hands it on to its clips."""
+        changed = dict(clip)
+        if "clips" in clip:
+            changed["clips"] = [self._styled(inner) for inner in clip["clips"]]
+        elif clip["type"] != "audio" and self.override_style:
+            changed["style"] = {**clip.get("style", {}), **self.override_style}
+        return changed
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or (isinstance(value, str | list | dict) and not value)
+
 
 def _object(value: Any) -> dict[str, Any]:
     return dict(value) if isinstance(value, dict) else {}
+
+
+def _number(value: Any, usual: float) -> float:
+    known = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if known and abs(value) < 1e9 else usual
+
+
+def _color_problems(value: Any, where: str) -> list[Problem]:
+    """A warning for each colour that cannot be read; the palette's own is used in its place."""
+    found: list[Problem] = []
+    if isinstance(value, list):
+        pairs: list[tuple[Any, Any]] = list(enumerate(value))
+    elif isinstance(value, dict):
+        pairs = [(name, inner) for name, inner in value.items() if name != "fonts"]
+    else:
+        pairs = []
+        try:
+            Color.parse(str(value))
+        except BadColor as bad:
+            found.append(warning("bad_color", where, str(bad), "the palette's own is used"))
+    for step, inner in pairs:
+        found.extend(_color_problems(inner, pointer.join(where, step)))
+    return found

@@ -1,0 +1,98 @@
+"""Stacks pieces of text in a column, with even gaps, whatever each of them has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kinoform.compile.templates._scene import Align, Scene
+from kinoform.compile.templates.base import RawClip
+from kinoform.look import copyfit
+from kinoform.look.type_scale import ROLES, SMALLEST_SHARE, RoleName, smallest
+from kinoform.model.color import Color
+from kinoform.model.geometry import Box
+
+_SLACK = 0.04
+"""Room beyond the estimate, in lines, for descenders and rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece in a column: text in a role, or with `height` an empty place for something else."""
+
+    text: str = ""
+    role: RoleName = "body"
+    color: Color | None = None
+    gap_u: float = 0.0
+    """Space above it; the first block has none."""
+    lines: int = 12
+    height: float | None = None
+    scale: float = 1.0
+    """A factor on the role's size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block in its place."""
+
+    block: Block
+    box: Box
+    size: float
+
+    def words(
+        self, scene: Scene, align: Align = "left", vertical: Literal["top", "bottom"] = "top"
+    ) -> RawClip:
+        """Its text."""
+        return scene.words(
+            self.block.text, self.box, self.block.role, color=self.block.color, size=self.size,
+            align=align, vertical=vertical, lines=self.block.lines,
+        )  # fmt: skip
+
+
+def column(
+    scene: Scene, blocks: Sequence[Block], box: Box, share: float = 0.5
+) -> tuple[Placed, ...]:
+    """The blocks one under the other; `share` is 0 at the top of the box and 1 at its bottom.
+
+    They shrink together, type before gaps, where they would be too high.
+    """
+    kept = [block for block in blocks if block.text or block.height is not None]
+    for step in range(20):
+        scale = 1.0 - step * 0.025
+        sizes = [_size(scene, block, box.width, scale) for block in kept]
+        heights = [
+            _height(scene, block, size, box.width) for block, size in zip(kept, sizes, strict=True)
+        ]
+        gaps = [0.0, *(block.gap_u * scene.u * scale for block in kept[1:])]
+        total = sum(heights) + sum(gaps)
+        if total <= box.height:
+            break
+    else:
+        squeeze = box.height / total
+        heights, gaps = [h * squeeze for h in heights], [g * squeeze for g in gaps]
+        total = box.height
+    top = box.top + (box.height - total) * share
+    placed = []
+    for block, size, height, gap in zip(kept, sizes, heights, gaps, strict=True):
+        top += gap
+        placed.append(Placed(block, Box(box.left, top, box.right, top + height), size))
+        top += height
+    return tuple(placed)
+
+
+def _size(scene: Scene, block: Block, width: float, scale: float) -> float:
+    role = ROLES[block.role]
+    wished = role.size(scene.page) * block.scale
+    # A long word decides: it is better small than broken.
+    widest = copyfit.longest_word_ems(block.text, role.tracking) * scene.theme.pair.breadth(role)
+    if widest > 0:
+        wished = min(wished, max(width / widest * 0.97, wished * SMALLEST_SHARE * 0.6))
+    return max(wished * scale, smallest(role.size(scene.page) * SMALLEST_SHARE, scene.page))
+
+
+def _height(scene: Scene, block: Block, size: float, width: float) -> float:
+    if block.height is not None:
+        return block.height
+    lines = min(scene.lines_of(block.text, block.role, size, width), block.lines)
+    return (lines + _SLACK) * size * ROLES[block.role].line_height

@@ -1,0 +1,100 @@
+"""What lies behind everything: a gradient, two slow lights, or a veiled picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinoform.compile.templates._scene import Scene
+from kinoform.compile.templates.base import RawClip
+from kinoform.look import curves
+from kinoform.model.color import Color
+from kinoform.model.geometry import Box
+
+# Grounds are groups with a background and no clips, so that a style that the document merges into
+# the clips of a template changes what stands on the ground and never the ground itself.
+
+
+def ground(scene: Scene, *, lights: bool = True) -> list[RawClip]:
+    """The ground of a whole scene."""
+    palette, page = scene.palette, scene.page
+    if scene.theme.ground_src:
+        picture = scene.picture(scene.theme.ground_src, page.whole)
+        return [picture, *veil(scene)]
+    base = scene.theme.ground_gradient or {
+        "type": "linear",
+        "angle": 62,
+        "stops": [
+            {"offset": 0, "color": palette.background.css},
+            {"offset": 1, "color": palette.depth.css},
+        ],
+    }
+    found = [scene.clip("group", page.whole, clips=[], background=base)]
+    if lights and scene.theme.ground_gradient is None:
+        strength = 0.17 if palette.is_dark else 0.1
+        reach = max(page.width, page.height)
+        found += [
+            _light(scene, palette.accent, strength, (0.86, 0.1), reach * 0.95, (-3.0, 2.5)),
+            _light(scene, palette.accent_2, strength * 0.6, (0.06, 0.96), reach * 0.8, (3.0, -2.0)),
+        ]
+    return found
+
+
+def veil(scene: Scene, box: Box | None = None, alpha: float | None = None) -> list[RawClip]:
+    """The background's colour over a picture, just opaque enough for text to be read on it."""
+    opacity = scene.palette.veil_alpha() + 0.06 if alpha is None else alpha
+    color = scene.palette.background.with_alpha(min(opacity, 1.0)).css
+    flat = {"type": "linear", "stops": [{"offset": 0, "color": color}]}
+    return [scene.clip("group", box or scene.page.whole, clips=[], background=flat)]
+
+
+def shade(scene: Scene, box: Box, angle: float, strength: float | None = None) -> RawClip:
+    """The background's colour, fading in along an angle; full over the last part of its box."""
+    palette = scene.palette
+    alpha = min((palette.veil_alpha() if strength is None else strength) + 0.1, 1.0)
+    steps = ((0.0, 0.0), (0.2, 0.16), (0.4, 0.56), (0.55, 0.86), (0.68, 1.0), (1.0, 1.0))
+    stops = [
+        {"offset": offset, "color": palette.background.with_alpha(alpha * share).css}
+        for offset, share in steps
+    ]
+    gradient = {"type": "linear", "angle": angle, "stops": stops}
+    return scene.clip("group", box, clips=[], background=gradient)
+
+
+def _light(
+    scene: Scene,
+    color: Color,
+    strength: float,
+    place: tuple[float, float],
+    extent: float,
+    drift_u: tuple[float, float],
+) -> RawClip:
+    """A soft light that wanders so slowly that nobody notices."""
+    page = scene.page
+    x, y = place[0] * page.width, place[1] * page.height
+    half = extent / 2
+    falloff = ((0.0, 1.0), (0.18, 0.72), (0.36, 0.38), (0.54, 0.13), (0.707, 0.0), (1.0, 0.0))
+    stops = [
+        {"offset": offset, "color": color.with_alpha(strength * share).css}
+        for offset, share in falloff
+    ]
+    light = scene.clip(
+        "group", Box(x - half, y - half, x + half, y + half), clips=[],
+        background={"type": "radial", "stops": stops},
+    )  # fmt: skip
+    frames: list[dict[str, Any]] = []
+    for axis, drift in zip(("x", "y"), drift_u, strict=True):
+        at = light["transform"][axis]
+        frames.append(
+            {
+                "property": axis,
+                "frames": [
+                    {"time": 0, "value": at},
+                    {
+                        "time": round(scene.seconds, 4),
+                        "value": round(at + drift * scene.u, 2),
+                        "easing": curves.DRIFT,
+                    },
+                ],
+            }
+        )
+    return {**light, "keyframes": frames}

@@ -1,0 +1,267 @@
+"""What templates draw with: words, shapes and pictures that come, live and go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from kinoform.compile.templates import _reading as reading
+from kinoform.compile.templates._theme import Theme, theme_of
+from kinoform.compile.templates.base import RawClip, Room
+from kinoform.look import copyfit, curves
+from kinoform.look.curves import Beat
+from kinoform.look.palette import Palette
+from kinoform.look.type_scale import ROLES, RoleName, smallest
+from kinoform.look.units import Page
+from kinoform.model.color import Color
+from kinoform.model.geometry import Box
+
+Align = Literal["left", "center", "right"]
+Way = Literal["rise", "fade", "pop", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The page, the look and the timing of one scene, or of one page in time of it."""
+
+    page: Page
+    theme: Theme
+    begins: float
+    """Seconds after the template's own start."""
+    seconds: float
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any], room: Room) -> Scene:
+        """The scene of a whole template."""
+        return cls(room.page, theme_of(data), 0.0, room.seconds)
+
+    @property
+    def beat(self) -> Beat:
+        return Beat(self.seconds)
+
+    @property
+    def palette(self) -> Palette:
+        return self.theme.palette
+
+    @property
+    def u(self) -> float:
+        return self.page.u
+
+    def part(self, begins: float, seconds: float) -> Scene:
+        """A scene within this one."""
+        return Scene(self.page, self.theme, self.begins + begins, seconds)
+
+    def clip(self, kind: str, box: Box, **fields: Any) -> RawClip:
+        """A clip in a box, for as long as the scene."""
+        page = self.page
+        return {
+            "type": kind,
+            "start": round(self.begins, 4),
+            "duration": round(self.seconds, 4),
+            "transform": {
+                "x": round((box.left + box.right - page.width) / 2, 2),
+                "y": round((box.top + box.bottom - page.height) / 2, 2),
+                "width": round(max(box.width, 0.0), 2),
+                "height": round(max(box.height, 0.0), 2),
+            },
+            **fields,
+        }
+
+    def words(
+        self,
+        text: str,
+        box: Box,
+        role: RoleName,
+        *,
+        color: Color | None = None,
+        size: float | None = None,
+        align: Align = "left",
+        vertical: Literal["top", "center", "bottom"] = "top",
+        lines: int | None = None,
+        runs: Sequence[RawClip] | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> RawClip:
+        """Text in a role, as large as its box allows."""
+        known, pair = ROLES[role], self.theme.pair
+        largest = known.size(self.page) if size is None else size
+        least = smallest(largest, self.page)
+        most = max(1, int((box.height + 0.01) / (least * known.line_height)))
+        said = {"runs": list(runs)} if runs is not None else {"text": text}
+        return self.clip(
+            "text", box, **said,
+            autoFit={
+                "minSize": round(least, 2), "maxSize": round(largest, 2),
+                "maxLines": min(most, lines or most),
+            },
+            style={
+                "fontFamily": pair.family(known),
+                "fontWeight": pair.weight(known),
+                "fontSize": round(largest, 2),
+                "lineHeight": known.line_height,
+                "letterSpacing": round(largest * known.tracking, 3),
+                "textAlign": align,
+                "verticalAlign": vertical,
+                "textWrap": "balance",
+                "fill": (color or self.palette.ink).css,
+                **(style or {}),
+            },
+            **({"locale": self.theme.locale} if self.theme.locale != "en" else {}),
+        )  # fmt: skip
+
+    def lines_of(self, text: str, role: RoleName, size: float, width: float) -> int:
+        """About how many lines text takes."""
+        known = ROLES[role]
+        breadth = self.theme.pair.breadth(known)
+        return copyfit.line_count(text, size * breadth, width, known.tracking)
+
+    def width_of(self, text: str, role: RoleName, size: float | None = None) -> float:
+        """About how wide one line of text is, in pixels."""
+        known = ROLES[role]
+        used = known.size(self.page) if size is None else size
+        return copyfit.ems(text, known.tracking) * used * self.theme.pair.breadth(known)
+
+    def panel(self, box: Box, color: Color, radius_u: float = 0.0, **style: Any) -> RawClip:
+        """A filled rectangle."""
+        radius = min(radius_u * self.u, box.width / 2, box.height / 2)
+        look = {"fill": color.css, "borderRadius": round(radius, 2), **style}
+        return self.clip("rect", box, style=look)
+
+    def picture(
+        self,
+        src: str,
+        box: Box,
+        *,
+        radius_u: float = 0.0,
+        move: str | None = "zoom-in",
+        fit: str = "cover",
+        otherwise_video: bool = False,
+        **fields: Any,
+    ) -> RawClip:
+        """A picture or a video that fills a box; a still one gets a slow move."""
+        kind = "video" if reading.is_video(src, otherwise=otherwise_video) else "image"
+        drift = {"kenBurns": slow(move)} if move is not None and kind == "image" else {}
+        sound = {"muted": True, "loop": True} if kind == "video" else {}
+        style = {"borderRadius": round(radius_u * self.u, 2), "objectFit": fit}
+        return self.clip(kind, box, src=src, style=style, **drift, **sound, **fields)
+
+    def enter(
+        self,
+        clip: RawClip,
+        order: int = 0,
+        count: int = 1,
+        way: Way = "rise",
+        *,
+        delay: float | None = None,
+        leaves: bool = True,
+    ) -> RawClip:
+        """A clip that comes in by its turn and goes with the scene."""
+        beat = self.beat
+        waits = beat.delay(order, count) if delay is None else delay
+        moves: list[RawClip] = [*clip.get("animations", ())]
+        if way != "none":
+            moves.append(
+                _animation("fadeIn", beat.enter * 0.7, waits, "easeOutCubic")
+            )
+        if way == "rise":
+            moves.append(
+                _animation("slideIn", beat.enter, waits, curves.ENTER)
+                | {"direction": "up", "distance": round(3.5 * self.u, 2)}
+            )
+        if way == "pop":
+            moves.append(
+                _animation("scale", beat.enter, waits, curves.POP) | {"from": 0.6, "to": 1.0}
+            )
+        if leaves:
+            moves.append(_animation("fadeOut", beat.leave, beat.leaves_at, curves.LEAVE))
+        return {**clip, "animations": moves}
+
+    def speak(
+        self,
+        clip: RawClip,
+        delay: float = 0.0,
+        preset: str = "ascend",
+        split: str = "word",
+        *,
+        leaves: bool = True,
+    ) -> RawClip:
+        """Text that comes in piece by piece and goes with the scene."""
+        beat = self.beat
+        text = clip.get("text") or "".join(run["text"] for run in clip.get("runs", ()))
+        pieces = len(text.split()) if split == "word" else len(text) if split == "letter" else 2
+        room = max(curves.STANDING_SECONDS * beat.pace - beat.enter - delay, 0.1 * beat.pace)
+        stagger = min(0.06 * beat.pace, room / max(pieces - 1, 1))
+        moving = {
+            **clip,
+            "textAnimation": {
+                "preset": preset, "split": split, "delay": round(delay, 4),
+                "duration": round(beat.enter, 4), "stagger": round(stagger, 4),
+                "easing": curves.ENTER,
+            },
+        }  # fmt: skip
+        return self.enter(moving, way="none", leaves=leaves)
+
+    def grow(
+        self, clip: RawClip, axis: Literal["x", "y"], delay: float, *, leaves: bool = True
+    ) -> RawClip:
+        """A shape that grows from its left or its top edge."""
+        moved = dict(clip["transform"])
+        side, extent = ("x", "width") if axis == "x" else ("y", "height")
+        moved[side] = round(moved[side] - moved[extent] / 2, 2)
+        moved["anchor"] = "left" if axis == "x" else "top"
+        begin = [0.0, 1.0] if axis == "x" else [1.0, 0.0]
+        grown = {
+            **clip,
+            "transform": moved,
+            "keyframes": [
+                {
+                    "property": "scale",
+                    "frames": [
+                        {"time": round(delay, 4), "value": begin},
+                        {
+                            "time": round(delay + self.beat.enter, 4),
+                            "value": [1.0, 1.0],
+                            "easing": curves.ENTER,
+                        },
+                    ],
+                }
+            ],
+        }
+        return self.enter(grown, way="none", leaves=leaves)
+
+    def music(self) -> list[RawClip]:
+        """The scene's music, as long as the scene."""
+        if not self.theme.music_src:
+            return []
+        fade = min(0.8, self.seconds / 4)
+        return [
+            {
+                "type": "audio", "src": self.theme.music_src, "start": 0,
+                "duration": self.seconds, "volume": self.theme.music_volume, "loop": True,
+                "fadeIn": round(fade / 2, 4), "fadeOut": round(fade, 4),
+            }
+        ]  # fmt: skip
+
+
+def slow(move: str | None) -> Any:
+    """A camera move that is felt more than seen."""
+    near = 1.06
+    views = {
+        "zoom-in": ({"scale": 1.0}, {"scale": near}),
+        "zoom-out": ({"scale": near}, {"scale": 1.0}),
+        "pan-left": ({"x": 0.6, "scale": 1.1}, {"x": 0.4, "scale": 1.1}),
+        "pan-right": ({"x": 0.4, "scale": 1.1}, {"x": 0.6, "scale": 1.1}),
+    }
+    if move not in views:
+        return move
+    start, end = views[move]
+    return {"from": start, "to": end, "easing": curves.DRIFT}
+
+
+def _animation(kind: str, seconds: float, delay: float, easing: str) -> RawClip:
+    return {
+        "type": kind,
+        "duration": round(max(seconds, 0.001), 4),
+        "delay": round(max(delay, 0.0), 4),
+        "easing": easing,
+    }

@@ -1,0 +1,115 @@
+"""Points under a title, one after the other; many of them turn pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinoform.compile.templates import _reading as reading
+from kinoform.compile.templates._column import Block, Placed, column
+from kinoform.compile.templates._ground import ground
+from kinoform.compile.templates._rows import Mark, plan, rows
+from kinoform.compile.templates._scene import Scene
+from kinoform.compile.templates.base import RawClip, Room, Template
+from kinoform.model.geometry import Box
+
+_FEW = 5
+"""So many points stand beside the title; more go below it."""
+
+
+def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
+    """The clips of a list."""
+    scene = Scene.of(data, room)
+    entries = reading.entries(data.get("items"), scene.theme.locale)
+    if not entries:
+        return [*ground(scene), *scene.music()]
+    title = reading.words(data.get("title"))
+    subtitle = reading.words(data.get("subtitle"))
+    beside = scene.page.shape == "wide" and len(entries) <= _FEW
+    heading, box = _beside(scene, title, subtitle) if beside else _above(scene, title, subtitle)
+    clips = [*ground(scene), *scene.music()]
+    for at, part in enumerate(heading):
+        words = part.words(scene)
+        clips.append(scene.speak(words) if at == 0 else scene.enter(words, 1, 4))
+    planned = plan(scene, entries, box)
+    seconds = scene.seconds / len(planned.pages)
+    first = 1
+    for index, page in enumerate(planned.pages):
+        part_of_scene = scene.part(index * seconds, seconds)
+        clips += rows(
+            part_of_scene, page, box, _mark(data), columns=planned.columns, first=first,
+            order=2 if index == 0 and title else 0, share=0.5 if beside or not title else 0.0,
+        )  # fmt: skip
+        first += len(page)
+    return clips
+
+
+def _beside(scene: Scene, title: str, subtitle: str) -> tuple[tuple[Placed, ...], Box]:
+    page = scene.page
+    if not title and not subtitle:
+        left, right = page.columns(1, 10)
+        return (), Box(left, page.safe.top, right, page.safe.bottom)
+    left, right = page.columns(0, 5)
+    box = Box(left, page.safe.top, right - 3 * scene.u, page.safe.bottom)
+    left, right = page.columns(5, 7)
+    return (
+        column(scene, _heading(scene, title, subtitle), box),
+        Box(left, page.safe.top, right, page.safe.bottom),
+    )
+
+
+def _above(scene: Scene, title: str, subtitle: str) -> tuple[tuple[Placed, ...], Box]:
+    safe = scene.page.safe
+    room = Box(safe.left, safe.top, safe.right, safe.top + safe.height * 0.34)
+    heading = column(scene, _heading(scene, title, subtitle), room, 0.0)
+    top = heading[-1].box.bottom + 5 * scene.u if heading else safe.top
+    return heading, Box(safe.left, top, safe.right, safe.bottom)
+
+
+def _heading(scene: Scene, title: str, subtitle: str) -> list[Block]:
+    soft = scene.palette.ink_soft
+    return [
+        Block(title, "headline", lines=5),
+        Block(subtitle, "body", color=soft, gap_u=2.4, lines=5),
+    ]
+
+
+def _mark(data: dict[str, Any]) -> Mark:
+    style = reading.words(data.get("style")).casefold()
+    if style.startswith(("check", "tick")):
+        return "check"
+    if style.startswith(("bullet", "dot")):
+        return "dot"
+    if style in {"plain", "none"}:
+        return "none"
+    return "number" if reading.flag(data.get("numbered"), otherwise=True) else "dot"
+
+
+TEMPLATE = Template(
+    kind="list",
+    summary="Points under a title, one after the other; many of them turn pages.",
+    fields={
+        "title": "what the points are about",
+        "subtitle": "a sentence below the title",
+        "items": "strings, or objects of title, text, icon, image, value",
+        "numbered": "whether the points have numbers (yes by default)",
+        "style": "numbers, checks, bullets or plain",
+        "fonts": "a pair of families: modern, geometric, poster, editorial",
+    },
+    required=("items",),
+    aliases={"points": "items", "list": "items", "heading": "title", "headline": "title"},
+    defaults={"palette": "white-cobalt", "fonts": "modern"},
+    variants={
+        "light": {"palette": "white-cobalt"},
+        "dark": {"palette": "slate-teal"},
+        "bold": {"palette": "cobalt-lemon", "fonts": "geometric"},
+    },
+    draw=draw,
+    example={
+        "title": "Three habits of calm teams",
+        "items": [
+            {"title": "Write it down", "text": "A page that all can read beats a meeting."},
+            {"title": "Ship small", "text": "What is finished on Friday is understood on Monday."},
+            {"title": "Leave room", "text": "Plans that fill every hour break in the first."},
+        ],
+    },
+)
