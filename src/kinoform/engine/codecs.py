@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kinoform.kit.lazy import av
+from kinoform.model.problem import Problem, RenderFailed
+
 USUAL_QUALITY = 70.0
+USUAL_PICTURE_QUALITY = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,29 @@ class VideoCodec:
     tag: str | None = None
     span_format: str = "mp4"
     """Container of a single span before spans are joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCodec:
+    """Each frame as a picture file of its own."""
+
+    ending: str
+    quality: int
+
+
+def picture_codec(ending: str, quality: float | None = None) -> PictureCodec:
+    """How single pictures are written; quality counts where it costs something."""
+    return PictureCodec(ending, round(USUAL_PICTURE_QUALITY if quality is None else quality))
+
+
+def require_encoder(encoder: str, hint: str) -> None:
+    """Raise RenderFailed with a hint when this build of the libraries cannot encode something."""
+    try:
+        av.codec.Codec(encoder, "w")
+    except ValueError:
+        raise RenderFailed(
+            Problem("codec_unavailable", "", f"there is no encoder {encoder} here", hint)
+        ) from None
 
 
 def video_codec(

@@ -17,9 +17,10 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import IO, Any
 
-from kinoform.engine.codecs import VideoCodec
+from kinoform.engine.codecs import PictureCodec, VideoCodec
 from kinoform.engine.painter import Painter
-from kinoform.engine.span_file import Asked, encode_span
+from kinoform.engine.span_file import Asked, Tick, encode_span, never, nothing
+from kinoform.engine.span_pictures import draw_pictures
 from kinoform.engine.stage import EngineStage
 from kinoform.model.composition import Composition
 from kinoform.model.problem import Cancelled, Problem, RenderFailed
@@ -37,7 +38,9 @@ class Shoot:
     composition: Composition
     width: int
     height: int
-    codec: VideoCodec
+    codec: VideoCodec | PictureCodec
+    every: int = 1
+    """Only each so-many-th frame of a span is drawn as a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,17 @@ def painter_of(shoot: Shoot) -> Painter:
     return Painter(shoot.composition, stage, shoot.width, shoot.height)
 
 
+def film_take(
+    painter: Painter, shoot: Shoot, take: Take, on_frame: Tick = nothing, cancelled: Asked = never
+) -> None:
+    """Make the file, or the folder of pictures, of one take."""
+    if isinstance(shoot.codec, PictureCodec):
+        frames = range(take.span.start, take.span.end, shoot.every)
+        draw_pictures(painter, frames, take.path, shoot.codec, on_frame, cancelled)
+    else:
+        encode_span(painter, take.span, take.path, shoot.codec, on_frame, cancelled)
+
+
 def film(
     shoot: Shoot,
     takes: Sequence[Take],
@@ -63,13 +77,11 @@ def film(
     on_frames: Callable[[int], None],
     cancelled: Asked,
 ) -> None:
-    """Render every take, in this process or in several; `on_frames` hears how many more are done."""
+    """Render every take, in this process or in several; `on_frames` hears how many more."""
     if workers <= 1 or len(takes) <= 1:
         painter = painter_of(shoot)
         for take in takes:
-            encode_span(
-                painter, take.span, take.path, shoot.codec, lambda: on_frames(1), cancelled
-            )
+            film_take(painter, shoot, take, lambda: on_frames(1), cancelled)
         return
     _Crew(shoot, takes, min(workers, len(takes)), on_frames, cancelled).run()
 
@@ -116,7 +128,7 @@ class _Crew:
     def _hire(self) -> None:
         worker = self._next
         self._next += 1
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        process = subprocess.Popen(  # our own interpreter and module
             [sys.executable, "-m", "kinoform.engine.crew"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
@@ -209,7 +221,7 @@ def _work(orders: IO[bytes], answers: IO[bytes]) -> None:
 
         try:
             painter = painter or painter_of(shoot)
-            encode_span(painter, take.span, take.path, shoot.codec, count)
+            film_take(painter, shoot, take, count)
         except Exception as error:  # noqa: BLE001 - the parent decides what it means
             answer(failure_of(error))
             return
@@ -222,9 +234,7 @@ def failure_of(error: Exception) -> RenderFailed:
     """Any error while rendering, as one with a problem to show."""
     if isinstance(error, RenderFailed):
         return error
-    return RenderFailed(
-        Problem("render_failed", "", f"{type(error).__name__}: {error}"[:500])
-    )
+    return RenderFailed(Problem("render_failed", "", f"{type(error).__name__}: {error}"[:500]))
 
 
 if __name__ == "__main__":

@@ -1,20 +1,21 @@
-"""Makes the file of a film: renders its spans, mixes its sound, joins them, moves it into place."""
+"""Makes the file of a film: renders its spans, mixes its sound, joins them."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from kinoform.engine.codecs import VideoCodec
 from kinoform.engine.crew import Shoot, Take, failure_of, film
-from kinoform.engine.joining import CONTAINERS, join
+from kinoform.engine.cues import Cue
+from kinoform.engine.joining import Container, join
 from kinoform.engine.segments import part, plan
-from kinoform.engine.sound.master import Master, master
+from kinoform.engine.sound.master import master
+from kinoform.engine.sound.samples import Samples
 from kinoform.engine.span_file import Asked, never
 from kinoform.model.composition import Composition
 from kinoform.model.problem import KinoformError, Problem, RenderFailed
@@ -25,7 +26,7 @@ OnProgress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A file that was made, and what it took."""
+    """What was made, and what it took."""
 
     path: Path
     frames: int
@@ -33,20 +34,26 @@ class Rendered:
     """Length of the film."""
     took_seconds: float
     size_bytes: int
+    """Of all files together."""
     problems: tuple[Problem, ...] = ()
+    files: tuple[Path, ...] = ()
+    """Everything that was made, the target first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What is wanted of a render."""
 
-    container: str
+    container: Container
     codec: VideoCodec
     width: int
     height: int
+    span: Span
     workers: int = 1
-    span: Span | None = None
-    """Only these frames; all of them by default."""
+    cues: tuple[Cue, ...] = ()
+    """Subtitles to put into the file, on its own clock."""
+    options: tuple[tuple[str, str], ...] = ()
+    """More settings of the container."""
 
 
 def even(number: float) -> int:
@@ -56,69 +63,57 @@ def even(number: float) -> int:
 
 def render_video(
     composition: Composition,
-    target: Path,
     order: Order,
-    on_progress: OnProgress | None = None,
+    work: Path,
+    target: Path,
+    on_frames: Callable[[int], None],
     cancelled: Asked = never,
-) -> Rendered:
-    """The finished file at its target; on any failure nothing is left there."""
-    began = time.monotonic()
-    whole = Span(0, composition.frame_count)
-    wanted = whole if order.span is None else order.span.cut(whole)
-    if not len(wanted):
-        raise RenderFailed(
-            Problem("empty_part", "", "no frame of the film is in that part", "choose another part")
-        )
-    spans = part(plan(composition), wanted)
-    done = 0
-
-    def on_frames(count: int) -> None:
-        nonlocal done
-        done += count
-        if on_progress is not None:
-            on_progress(done, len(wanted))
-
-    with work_folder(target) as work:
-        takes = [Take(span, work / f"{span.start:08d}.part") for span in spans]
-        shoot = Shoot(composition, order.width, order.height, order.codec)
-        film(shoot, takes, order.workers, on_frames, cancelled)
-        rate = composition.rate
-        made = work / "film"
-        container = CONTAINERS[order.container]
-        mix = _sound(composition, work, cancelled)
-        try:
-            begin, end = rate.seconds_at(wanted.start), rate.seconds_at(wanted.end)
-            blocks = None if mix is None else mix.blocks_between(begin, end)
-            join(
-                [(take.span, take.path) for take in takes], rate, blocks,
-                composition.mastering.sample_rate, made, container,
-            )  # fmt: skip
-        finally:
-            if mix is not None:
-                mix.close()
-        put_in_place(made, target)
-    return Rendered(
-        target,
-        len(wanted),
-        float(rate.seconds_at(len(wanted))),
-        time.monotonic() - began,
-        target.stat().st_size,
-        mix.problems if mix is not None else (),
-    )
+) -> tuple[Problem, ...]:
+    """Make a film with its sound; the problems on the way. The target is in the folder for work."""
+    spans = part(plan(composition), order.span)
+    takes = [Take(span, work / f"{span.start:08d}.part") for span in spans]
+    shoot = Shoot(composition, order.width, order.height, order.codec)
+    film(shoot, takes, order.workers, on_frames, cancelled)
+    with sound_of(composition, order.span, work, cancelled) as sound:
+        join(
+            [(take.span, take.path) for take in takes], composition.rate, sound.blocks,
+            composition.mastering.sample_rate, target, order.container, order.cues, order.options,
+        )  # fmt: skip
+        return sound.problems
 
 
-def _sound(composition: Composition, work: Path, cancelled: Asked) -> Master | None:
-    return master(
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The sound of a part of a film."""
+
+    blocks: Iterator[Samples] | None
+    """None where the film has no sound."""
+    problems: tuple[Problem, ...]
+
+
+@contextmanager
+def sound_of(
+    composition: Composition, span: Span, work: Path, cancelled: Asked = never
+) -> Iterator[Heard]:
+    """The mastered sound of some frames; its file in the folder for work is gone afterwards."""
+    mix = master(
         composition.sounds, composition.duration, composition.mastering, work, cancelled=cancelled
     )
+    if mix is None:
+        yield Heard(None, ())
+        return
+    with mix:
+        begin, end = (composition.rate.seconds_at(frame) for frame in (span.start, span.end))
+        yield Heard(mix.blocks_between(begin, end), mix.problems)
 
 
 @contextmanager
 def work_folder(target: Path) -> Iterator[Path]:
     """A folder beside the target for unfinished files, gone afterwards; errors come out taught."""
+    is_new = not target.parent.exists()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        folder = Path(tempfile.mkdtemp(prefix=".kinoform-", dir=target.parent.absolute()))
     except OSError as error:
         raise RenderFailed(
             Problem(
@@ -128,24 +123,16 @@ def work_folder(target: Path) -> Iterator[Path]:
         ) from None  # fmt: skip
     try:
         yield folder
-    except (KinoformError, KeyboardInterrupt):
+    except KinoformError:
         raise
     except OSError as error:
         raise RenderFailed(
             Problem("disk_trouble", "", f"writing failed: {error}", "is the disk full?")
         ) from error
-    except (ValueError, MemoryError, ArithmeticError, LookupError, TypeError, RuntimeError) as error:
+    except Exception as error:
         raise failure_of(error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def put_in_place(made: Path, target: Path) -> None:
-    """Move a finished file, or folder, to its target in one step."""
-    if target.is_dir() and not made.is_dir():
-        raise RenderFailed(
-            Problem("target_is_folder", "", f"{target} is a folder", "name a file")
-        )
-    if made.is_dir() and target.exists():
-        shutil.rmtree(target)
-    made.replace(target)
+        if is_new:
+            with suppress(OSError):  # it stays where something was made in it
+                target.parent.rmdir()

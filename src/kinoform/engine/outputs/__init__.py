@@ -1,0 +1,8 @@
+"""Everything that a film can become, one file for each family of formats."""
+
+from __future__ import annotations
+
+from kinoform.engine.outputs.asked import output_for
+from kinoform.engine.outputs.make import check_output, make_output
+
+__all__ = ["check_output", "make_output", "output_for"]
