@@ -1,0 +1,159 @@
+"""Subtitles from timed words: a few at a time, with the word that is being spoken highlighted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kinoform.elements._caption_batches import (
+    Batch,
+    batches,
+    halves,
+    joined,
+    shown_until,
+    spoken_words,
+)
+from kinoform.elements._caption_look import (
+    CaptionLook,
+    SubtitleConfig,
+    caption_look,
+    usual_size,
+    usual_width,
+)
+from kinoform.elements._captions import Caption, Captions
+from kinoform.elements._type import cased
+from kinoform.elements.base import Element, Setting
+from kinoform.model.composition import Word
+from kinoform.model.document.clip import Clip
+from kinoform.model.document.fields import pixels
+from kinoform.model.document.words import WordList, WordsFile
+from kinoform.model.geometry import Size
+from kinoform.model.media import Media
+from kinoform.model.time import exact
+from kinoform.model.typography import Paragraph, TextRun
+from kinoform.typeset.fit import fit_text
+from kinoform.typeset.layout import lay_out
+
+_MOST_LINES = 2
+_SMALLEST_SHARE = 0.7
+"""How far a word that is wider than its line shrinks before it is cut."""
+
+
+class SubtitleClip(Clip):
+    """Words with times from the clip's start; the clip lasts as long as they do.
+
+    Without a place in the transform they stand in the whole picture, as `config.position` says;
+    with one, the block of two lines itself is placed there.
+    """
+
+    type: Literal["subtitle"]
+    words: WordList | WordsFile
+    """The words, or the file that has them: JSON, SRT, VTT or ASS."""
+    config: SubtitleConfig = SubtitleConfig()
+    """How they look."""
+    locale: Annotated[str, Field(max_length=40)] = ""
+    """Language tag, such as "ja"; it decides line breaks and the forms of Han letters."""
+
+    @property
+    def spoken(self) -> Batch:
+        """The words in the order of speech."""
+        return () if isinstance(self.words, WordsFile) else spoken_words(self.words)
+
+
+def build(clip: SubtitleClip, setting: Setting) -> Captions:
+    """The captions of a clip."""
+    frame, written = setting.parent, clip.transform
+    font_size = clip.config.font_size or clip.style.font_size or usual_size(frame)
+    width = pixels(clip.config.text_box_width, frame.width, frame.width * usual_width(frame))
+    size = Size(
+        pixels(written.width, frame.width, width if written.x is not None else frame.width),
+        pixels(
+            written.height, frame.height,
+            font_size * 1.3 * _MOST_LINES if written.y is not None else frame.height,
+        ),
+    )  # fmt: skip
+    is_placed = written.y is not None
+    position = clip.config.position or ("center" if is_placed else "bottom")
+    room = Size(frame.width if written.width is None else size.width, size.height)
+    look = caption_look(clip.config, clip.style, frame, position, room)
+    if is_placed and clip.config.padding_bottom is None:
+        look = replace(look, margin=0.0)
+    cut = batches(clip.spoken, clip.config.words_per_batch)
+    set_batches = [part for batch in cut for part in _set(batch, clip, look)]
+    captions = []
+    for index, (batch, paragraph) in enumerate(set_batches):
+        following = set_batches[index + 1][0] if index + 1 < len(set_batches) else None
+        times = tuple((word.start, word.end) for word in batch)
+        captions.append(Caption(batch[0].start, shown_until(batch, following), paragraph, times))
+    return Captions(size, look, tuple(captions), tuple(caption.start for caption in captions))
+
+
+def _set(batch: Batch, clip: SubtitleClip, look: CaptionLook) -> Iterator[tuple[Batch, Paragraph]]:
+    """A batch as a paragraph, or as several when it would have too many lines."""
+    texts = joined([cased(word.text, clip.style) for word in batch])
+    paragraph = Paragraph(
+        tuple(TextRun(text, look.font, tag) for tag, text in enumerate(texts)),
+        align=look.align, line_height=look.line_height, direction=clip.style.direction or "auto",
+        max_width=look.width, wrap="balance", locale=clip.locale,
+    )  # fmt: skip
+    layout = lay_out(paragraph)
+    if len(layout.lines) <= _MOST_LINES and not layout.splits_words:
+        yield batch, paragraph
+    elif len(batch) > 1:
+        for half in halves(batch):
+            yield from _set(half, clip, look)
+    else:
+        size = look.font.size
+        fitted = fit_text(
+            paragraph,
+            look.width,
+            size * look.line_height,
+            size * _SMALLEST_SHARE,
+            size,
+            _MOST_LINES,
+        )
+        yield batch, fitted.paragraph
+
+
+def _natural_seconds(clip: SubtitleClip, _media: Mapping[str, Media]) -> Fraction | None:
+    return max((exact(word.end) for word in clip.spoken), default=None)
+
+
+def say(clip: SubtitleClip, setting: Setting) -> tuple[Word, ...]:
+    """The words on the film's clock, as far as the clip lives."""
+    end = setting.start + setting.duration
+    return tuple(
+        Word(word.text, start, min(setting.start + exact(word.end) / setting.speed, end))
+        for word in clip.spoken
+        if (start := setting.start + exact(word.start) / setting.speed) < end
+    )
+
+
+ELEMENT = Element(
+    kind="subtitle",
+    clip=SubtitleClip,
+    build=build,
+    say=say,
+    natural_seconds=_natural_seconds,
+    example={
+        "type": "subtitle",
+        "start": 0,
+        "duration": 4,
+        "words": [
+            {"word": "every", "punctuated_word": "Every", "start": 0.1, "end": 0.4},
+            {"word": "frame", "punctuated_word": "frame", "start": 0.4, "end": 0.8},
+            {"word": "is", "punctuated_word": "is", "start": 0.8, "end": 0.95},
+            {"word": "a", "punctuated_word": "a", "start": 0.95, "end": 1.05},
+            {"word": "pure", "punctuated_word": "pure", "start": 1.05, "end": 1.4},
+            {"word": "function.", "punctuated_word": "function.", "start": 1.4, "end": 2.0},
+            {"word": "nothing", "punctuated_word": "Nothing", "start": 2.3, "end": 2.7},
+            {"word": "else", "punctuated_word": "else", "start": 2.7, "end": 3.0},
+            {"word": "matters", "punctuated_word": "matters.", "start": 3.0, "end": 3.6},
+        ],
+        "config": {"mode": "batch", "wordsPerBatch": 6, "highlightColor": "#ffd84d"},
+    },
+)
