@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kinoform.compile.schema import json_schema
-    from kinoform.film import frame, render, validate
+    from kinoform.film import frame, render, render_all, validate
     from kinoform.model.problem import (
         Cancelled,
         InvalidDocument,
@@ -27,12 +27,14 @@ __all__ = [
     "frame",
     "json_schema",
     "render",
+    "render_all",
     "validate",
 ]
 
 _HOMES = {
     "frame": "kinoform.film",
     "render": "kinoform.film",
+    "render_all": "kinoform.film",
     "validate": "kinoform.film",
     "json_schema": "kinoform.compile.schema",
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,11 +22,16 @@ from kinoform.model.problem import (
     errors_of,
 )
 
+if TYPE_CHECKING:
+    from kinoform.engine.render import Rendered
+
 BAD_DOCUMENT = 2
 FAILED = 1
 INTERRUPTED = 130
 
-Document = click.argument("document", metavar="DOC", type=click.Path(path_type=Path, allow_dash=True))
+Document = click.argument(
+    "document", metavar="DOC", type=click.Path(path_type=Path, allow_dash=True)
+)
 AsJson = click.option("--json", "as_json", is_flag=True, help="Answer as one JSON object.")
 Variables = click.option(
     "--var", "variables", multiple=True, metavar="NAME=VALUE",
@@ -129,6 +134,7 @@ def progress_bar(*, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
 @click.option("--scale", type=click.FloatRange(0.01, 8), default=1.0, show_default=True)
 @click.option("--from", "start", type=click.FloatRange(0), help="Second at which to begin.")
 @click.option("--to", "end", type=click.FloatRange(0), help="Second at which to end.")
+@click.option("--all", "every", is_flag=True, help="Every output of DOC, into the folder of -o.")
 @Variables
 @AsJson
 @taught
@@ -140,24 +146,41 @@ def render(
     scale: float,
     start: float | None,
     end: float | None,
+    every: bool,
     variables: Sequence[str],
     as_json: bool,
 ) -> None:
-    """Make the film of DOC."""
+    """Make the film of DOC; the ending of the target decides the format."""
     with progress_bar(shown=not as_json and sys.stderr.isatty()) as on_progress:
-        made = kinoform.render(
-            document_of(document), target, on_progress=on_progress, workers=workers, scale=scale,
-            start=start, end=end, variables=values_of(variables),
-        )  # fmt: skip
-    if as_json:
-        answer = {
-            "ok": True, "path": str(made.path), "frames": made.frames, "seconds": made.seconds,
-            "sizeBytes": made.size_bytes, "tookSeconds": round(made.took_seconds, 3),
-            "files": [str(path) for path in made.files],
-            "problems": [problem.as_dict() for problem in made.problems],
+        source = document_of(document)
+        options: dict[str, Any] = {
+            "on_progress": on_progress, "workers": workers, "scale": scale,
+            "start": start, "end": end, "variables": values_of(variables),
         }  # fmt: skip
+        if every:
+            name = "film" if isinstance(source, bytes) else document.stem
+            made = kinoform.render_all(source, target, name=name, **options)
+        else:
+            made = (kinoform.render(source, target, **options),)
+    if as_json:
+        answers = [_answer(each) for each in made]
+        answer = {"ok": True, "outputs": answers} if every else {"ok": True, **answers[0]}
         click.echo(json.dumps(answer, ensure_ascii=False))
         return
+    for each in made:
+        _show(each)
+
+
+def _answer(made: Rendered) -> dict[str, Any]:
+    return {
+        "path": str(made.path), "frames": made.frames, "seconds": made.seconds,
+        "sizeBytes": made.size_bytes, "tookSeconds": round(made.took_seconds, 3),
+        "files": [str(path) for path in made.files],
+        "problems": [problem.as_dict() for problem in made.problems],
+    }  # fmt: skip
+
+
+def _show(made: Rendered) -> None:
     show_problems(made.problems, as_json=False)
     speed = made.frames / made.took_seconds if made.took_seconds else 0.0
     click.echo(

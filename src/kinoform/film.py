@@ -11,7 +11,8 @@ from typing import Any
 
 from kinoform.compile.compiler import Compiled, Compiler, compile_document
 from kinoform.compile.media import MediaPolicy
-from kinoform.engine.outputs import make_output, output_for
+from kinoform.compile.variation import compiled_for
+from kinoform.engine.outputs import check_output, make_output, output_for, targets_of
 from kinoform.engine.render import OnProgress, Rendered
 from kinoform.engine.still import Still, draw_still
 from kinoform.kit.media_folder import MediaFolder
@@ -84,15 +85,19 @@ def render(
     variables: Mapping[str, Any] | None = None,
     compiler: Compiler | None = None,
 ) -> Rendered:
-    """The finished film at `target`; the name's ending decides the format unless `output` does.
+    """The finished film at `target`, as `output` says.
 
+    Without one the name's ending decides, and the document's output of that format if it has one.
     Raises InvalidDocument with all problems, or RenderFailed with the cause; in both cases nothing
     is left at the target.
     """
-    compiled = compiled_film(document, variables=variables, compiler=compiler)
-    composition = compiled.require()
     path = Path(target)
-    wish = output or output_for(path)
+    compiler = compiler or own_compiler(document)
+    compiled = compiled_film(document, variables=variables, compiler=compiler)
+    compiled.require()
+    wish = output or output_for(path, compiled.outputs)
+    compiled = compiled_for(document, compiled, wish, compiler, variables)
+    composition = compiled.require()
     made = make_output(
         composition,
         path,
@@ -104,6 +109,63 @@ def render(
         cancelled=cancelled or (lambda: False),
     )
     return replace(made, problems=(*compiled.problems, *made.problems))
+
+
+def render_all(
+    document: Document,
+    folder: str | os.PathLike[str],
+    *,
+    name: str = "film",
+    on_progress: OnProgress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    workers: int | None = None,
+    scale: float = 1.0,
+    start: float | None = None,
+    end: float | None = None,
+    variables: Mapping[str, Any] | None = None,
+    compiler: Compiler | None = None,
+) -> tuple[Rendered, ...]:
+    """Every output that the document lists, in a folder; one MP4 when it lists none.
+
+    All of them are checked before the first is drawn. Files are called film.mp4, and
+    film-1080x1920.mp4 where an output has a size of its own.
+    """
+    compiler = compiler or own_compiler(document)
+    compiled = compiled_film(document, variables=variables, compiler=compiler)
+    compiled.require()
+    outputs = compiled.outputs or (Output(format="mp4"),)
+    targets = targets_of(outputs, Path(folder), name)
+    films = [compiled_for(document, compiled, each, compiler, variables) for each in outputs]
+    compositions = [film.require() for film in films]
+    for composition, target, output in zip(compositions, targets, outputs, strict=True):
+        check_output(composition, target, output, _part(composition, start, end))
+    total = sum(composition.frame_count for composition in compositions)
+    rendered: list[Rendered] = []
+    before = 0
+    for film, target, output in zip(films, targets, outputs, strict=True):
+        composition = film.require()
+        made = make_output(
+            composition,
+            target,
+            output,
+            scale=scale,
+            span=_part(composition, start, end),
+            workers=workers or usable_cores(),
+            on_progress=_within(on_progress, before, composition.frame_count, total),
+            cancelled=cancelled or (lambda: False),
+        )
+        rendered.append(replace(made, problems=(*film.problems, *made.problems)))
+        before += composition.frame_count
+    return tuple(rendered)
+
+
+def _within(
+    on_progress: OnProgress | None, before: int, count: int, total: int
+) -> OnProgress | None:
+    """Progress of one output as progress of all, in frames of the films."""
+    if on_progress is None:
+        return None
+    return lambda done, of: on_progress(before + count * done // of, total)
 
 
 def _part(composition: Composition, start: float | None, end: float | None) -> Span | None:

@@ -39,9 +39,9 @@ def cues_of(words: Iterable[Word], begin: Fraction, end: Fraction) -> tuple[Cue,
         if word.text.strip() and word.start < end and word.end > begin
     ]
     portions = list(_portions(heard))
-    starts = [portion[0].start for portion in portions[1:]]
+    limits = [*(portion[0].start for portion in portions), end - begin][1:]
     cues = []
-    for portion, limit in zip(portions, [*starts, end - begin], strict=True):
+    for portion, limit in zip(portions, limits, strict=True):
         start, last = portion[0].start, max(word.end for word in portion)
         finish = min(max(last + _LINGER, start + SHORTEST), max(limit, start))
         if finish > start:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinoform.engine.outputs.asked import output_for
+from kinoform.engine.outputs.asked import output_for, targets_of
 from kinoform.engine.outputs.make import check_output, make_output
 
-__all__ = ["check_output", "make_output", "output_for"]
+__all__ = ["check_output", "make_output", "output_for", "targets_of"]
