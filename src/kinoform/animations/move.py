@@ -12,9 +12,7 @@ def change(progress: float, wish: Wish) -> Change:
     start: Place = wish.from_ or (None, None)
     end: Place = wish.to or (None, None)
     here: Place = wish.own_place
-    x, y = (
-        _between(start[axis], end[axis], here[axis], progress) for axis in (0, 1)
-    )
+    x, y = (_between(start[axis], end[axis], here[axis], progress) for axis in (0, 1))
     return Change(place=(x, y))
 
 

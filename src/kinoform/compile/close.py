@@ -39,6 +39,7 @@ from kinoform.model.sound import Mastering, Sound
 from kinoform.model.time import FrameRate, exact
 from kinoform.transitions._catalogue import all_transitions, find
 
+
 @dataclass(frozen=True, slots=True)
 class Stead:
     """The clock and the room in which clips are placed."""
@@ -136,7 +137,10 @@ class Closing:
                 speed=setting.speed, media=setting.media, seed=setting.seed,
             )  # fmt: skip
             content = Changing(
-                clip.model_dump_json(exclude={"clips", "children"}), clip, still, tuple(keys.content)
+                clip.model_dump_json(exclude={"clips", "children"}),
+                clip,
+                still,
+                tuple(keys.content),
             )
         duration = times.duration / stead.speed
         end = min(setting.start + duration, stead.end)
@@ -240,13 +244,9 @@ class Closing:
             })  # fmt: skip
         if clip is None:
             return None
-        inner = Stead(
-            stead.parent, stead.start + times.start / stead.speed, stead.end, stead.speed
-        )
+        inner = Stead(stead.parent, stead.start + times.start / stead.speed, stead.end, stead.speed)
         start = exact(clip.start) if isinstance(clip.start, int | float) else Fraction(0)
-        length = (
-            exact(clip.duration) if isinstance(clip.duration, int | float) else times.duration
-        )
+        length = exact(clip.duration) if isinstance(clip.duration, int | float) else times.duration
         layer = self._layer(clip, Times(start, min(length, times.duration - start)), inner)
         if layer is None:
             return None

@@ -94,9 +94,7 @@ def compile_document(
 def _length_problems(end: Fraction, limits: Limits) -> list[Problem]:
     if end <= 0:
         return [
-            Problem(
-                "empty_film", "/tracks", "the film has no length", "add a clip with a duration"
-            )
+            Problem("empty_film", "/tracks", "the film has no length", "add a clip with a duration")
         ]
     if end > limits.seconds:
         hours = limits.seconds / 3600

@@ -91,9 +91,7 @@ def _sort(clip: Clip, track: KeyframeTrack, parent: Size, where: str, found: Key
         found.content.append((path, animated))
 
 
-def _sort_placing(
-    name: str, track: KeyframeTrack, parent: Size, where: str, found: Keyed
-) -> None:
+def _sort_placing(name: str, track: KeyframeTrack, parent: Size, where: str, found: Keyed) -> None:
     if name in {"x", "y"}:
         whole = parent.width if name == "x" else parent.height
         animated = _animated(track, where, found, lambda value: place(value, whole))

@@ -103,5 +103,3 @@ def _pointer_of(clip: Clip, source: str, where: str) -> str:
         if getattr(clip, name) == source:
             return pointer.join(where, name)
     return where
-
-

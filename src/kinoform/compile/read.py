@@ -37,7 +37,9 @@ def read_document(source: Any, limits: Limits) -> dict[str, Any]:
     if isinstance(source, str):
         source = _parse(source, limits)
     if not isinstance(source, Mapping):
-        raise _invalid("not_an_object", "", "a document is a JSON object", 'begin with {"meta": ...')
+        raise _invalid(
+            "not_an_object", "", "a document is a JSON object", 'begin with {"meta": ...'
+        )
     plain = _plain(source, "", limits.depth)
     assert isinstance(plain, dict)  # noqa: S101 - a mapping becomes a dict
     return plain

@@ -108,9 +108,7 @@ class _Row:
             known = self.lengths[id(clip)] = self._guarded("duration", clip, self._find_length)
         return known
 
-    def _guarded(
-        self, what: str, clip: Clip, find: Callable[[Clip], Fraction]
-    ) -> Fraction:
+    def _guarded(self, what: str, clip: Clip, find: Callable[[Clip], Fraction]) -> Fraction:
         step = (what, id(clip))
         if step in self.asking:
             raise self._problem(

@@ -9,6 +9,7 @@ from typing import Any
 from kinoform.elements.base import Drawable, Setting
 from kinoform.kit.discover import records
 from kinoform.model.animated import Animated
+from kinoform.model.color import Color
 from kinoform.model.document.clip import Clip
 from kinoform.model.stage import Moment
 
@@ -51,7 +52,9 @@ class Changing:
 def _built(changing: Changing, values: Values) -> Drawable:
     clip = changing.clip
     for path, value in values:
-        clip = with_value(clip, path.split("."), value)
+        # Colours are mixed as colours, but clips hold them as they are written.
+        written = value.css if isinstance(value, Color) else value
+        clip = with_value(clip, path.split("."), written)
     drawable: Drawable = records("kinoform.elements", "ELEMENT")[clip.type].build(
         clip, changing.setting
     )

@@ -73,6 +73,23 @@ class Frame:
         """Whether an opaque picture leaves no pixel of the box free."""
         return not any(self.radii) and self.look.shadow is None and self.fit in {"fill", "cover"}
 
+    def draw_faded(self, canvas: skia.Canvas, at: Moment, fetch: Fetch, opacity: float) -> bool:
+        """Paint a bare picture partly transparent; False, and nothing, for anything more."""
+        box = Box.of_size(self.size)
+        placing = self.placing(at)
+        if (
+            any(self.radii) or self.look.stroke or self.look.shadow or self.look.fill
+            or self.fit == "contain-blur"
+        ):  # fmt: skip
+            return False
+        canvas.save()
+        if not box.contains(placing.picture):
+            canvas.clipRect(rect_of(box), skia.ClipOp.kIntersect, not _on_pixels(canvas, box))
+        reserve = self.closest / placing.zoom
+        paint_picture(canvas, placing.picture, fetch, reserve, skia.Paint(Alphaf=opacity))
+        canvas.restore()
+        return True
+
     def draw(self, canvas: skia.Canvas, at: Moment, fetch: Fetch) -> None:
         """Paint the picture and what is around it."""
         box = Box.of_size(self.size)
@@ -102,12 +119,10 @@ class Frame:
     def _draw_ground(self, canvas: skia.Canvas, fetch: Fetch) -> None:
         small = fetch(Size(64.0, 64.0 * self.natural.height / max(self.natural.width, 1.0)))
         sigma = max(self.size.width, self.size.height) / 40
-        blur = skia.Paint(
-            ImageFilter=skia.ImageFilters.Blur(sigma, sigma, skia.TileMode.kMirror)
-        )
+        blur = skia.Paint(ImageFilter=skia.ImageFilters.Blur(sigma, sigma, skia.TileMode.kMirror))
         ground = fitted(self.natural, self.size, "cover")
         canvas.saveLayer(rect_of(Box.of_size(self.size)), blur)
-        canvas.drawImageRect(small, rect_of(ground), _LINEAR())
+        canvas.drawImageRect(small, rect_of(ground), _linear())
         canvas.restore()
 
 
@@ -116,11 +131,17 @@ def _on_pixels(canvas: skia.Canvas, box: Box) -> bool:
     return all(float(side).is_integer() for side in corners)
 
 
-def _LINEAR() -> skia.SamplingOptions:  # noqa: N802
+def _linear() -> skia.SamplingOptions:  # noqa: N802
     return skia.SamplingOptions(skia.FilterMode.kLinear)
 
 
-def paint_picture(canvas: skia.Canvas, place: Box, fetch: Fetch, reserve: float = 1.0) -> None:
+def paint_picture(
+    canvas: skia.Canvas,
+    place: Box,
+    fetch: Fetch,
+    reserve: float = 1.0,
+    paint: skia.Paint | None = None,
+) -> None:
     """Paint a picture at a place, from a source of about the size that it has on screen.
 
     With a reserve the source is that much larger, so that a move needs only one.
@@ -137,6 +158,6 @@ def paint_picture(canvas: skia.Canvas, place: Box, fetch: Fetch, reserve: float 
     if matrix.isTranslate() and (picture.width(), picture.height()) == (place.width, place.height):
         x, y = place.left + matrix.getTranslateX(), place.top + matrix.getTranslateY()
         if x.is_integer() and y.is_integer():
-            canvas.drawImage(picture, place.left, place.top)
+            canvas.drawImage(picture, place.left, place.top, skia.SamplingOptions(), paint)
             return
-    canvas.drawImageRect(picture, target, _LINEAR())
+    canvas.drawImageRect(picture, target, _linear(), paint)

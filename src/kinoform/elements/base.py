@@ -50,6 +50,15 @@ class Drawable(Protocol):
         ...
 
 
+@runtime_checkable
+class Fading(Protocol):
+    """A drawable that can paint itself partly transparent, without a layer in between."""
+
+    def draw_faded(self, canvas: skia.Canvas, at: Moment, opacity: float) -> bool:
+        """Paint it so; False, and nothing painted, when it cannot this time."""
+        ...
+
+
 def hides_beneath(drawable: Drawable) -> bool:
     """Whether nothing shows through its bounds; a drawable may say so by `is_opaque`."""
     return bool(getattr(drawable, "is_opaque", False))
@@ -112,7 +121,9 @@ class Element:
     """A clip that shows it at its best; used by conformance tests and the reference."""
     sources: Callable[[Any], tuple[str, ...]] = lambda _clip: ()
     """The media that a clip names, as written."""
-    natural_seconds: Callable[[Any, Mapping[str, Media]], Fraction | None] = lambda _clip, _media: None
+    natural_seconds: Callable[[Any, Mapping[str, Media]], Fraction | None] = lambda _clip, _media: (
+        None
+    )
     """How long a clip is by itself; None when it has no length of its own."""
     longest_seconds: Callable[[Any], Fraction | None] = lambda _clip: None
     """What a clip's source range allows, whatever its duration says."""

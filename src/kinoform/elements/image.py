@@ -70,6 +70,9 @@ class Image:
     def draw(self, canvas: skia.Canvas, at: Moment) -> None:
         self.frame.draw(canvas, at, lambda wanted: self._fetch(at, wanted))
 
+    def draw_faded(self, canvas: skia.Canvas, at: Moment, opacity: float) -> bool:
+        return self.frame.draw_faded(canvas, at, lambda wanted: self._fetch(at, wanted), opacity)
+
     def _fetch(self, at: Moment, wanted: Size) -> skia.Image:
         if self.is_vector:
             return at.stage.drawing(self.path, round(wanted.width), round(wanted.height))

@@ -134,6 +134,23 @@ class Text:
             self._draw_pieces(canvas, layout, at)
         canvas.restore()
 
+    def draw_faded(self, canvas: skia.Canvas, at: Moment, opacity: float) -> bool:
+        ink = self.inks[0]
+        if (
+            len(self.inks) > 1 or ink.highlight or ink.decoration or ink.look.shadow
+            or ink.look.stroke or self.backing or not self._is_settled(at)
+            or ink.look.fill is None
+        ):  # fmt: skip
+            return False
+        layout = lay_out(self.paragraph)
+        paint = fill_paint(ink.look.fill, layout.content)
+        paint.setAlphaf(paint.getAlphaf() * opacity)
+        canvas.save()
+        canvas.translate(*self._origin(layout))
+        draw_runs(canvas, layout.runs, lambda _tag: paint)
+        canvas.restore()
+        return True
+
     def _origin(self, layout: TextLayout) -> tuple[float, float]:
         top, right, bottom, left = self.padding
         free_width = self.size.width - left - right - layout.size.width
@@ -203,9 +220,7 @@ class Text:
             paint = fill_paint(ink.highlight, layout.content)
             size = self.paragraph.runs[tag].font.size
             for box in _marked(layout, tag, piece, whole=len(self.inks) == 1):
-                marker = Box(
-                    box.left - size * 0.18, box.top, box.right + size * 0.18, box.bottom
-                )
+                marker = Box(box.left - size * 0.18, box.top, box.right + size * 0.18, box.bottom)
                 canvas.drawRRect(rounded(marker, (size * 0.12,) * 4), paint)
 
     def _draw_decorations(
@@ -225,9 +240,7 @@ class Text:
                 )
 
 
-def _paint_glyphs(
-    canvas: skia.Canvas, runs: tuple[GlyphRun, ...], look: Look, box: Box
-) -> None:
+def _paint_glyphs(canvas: skia.Canvas, runs: tuple[GlyphRun, ...], look: Look, box: Box) -> None:
     outline = look.stroke_paint(box)
     if outline is not None:
         outline.setStrokeJoin(skia.Paint.kRound_Join)
@@ -256,13 +269,17 @@ def _line_at(layout: TextLayout, box: Box) -> int:
     middle = (box.top + box.bottom) / 2
     return min(
         range(len(layout.lines)),
-        key=lambda index: abs((layout.lines[index].box.top + layout.lines[index].box.bottom) / 2 - middle),
+        key=lambda index: abs(
+            (layout.lines[index].box.top + layout.lines[index].box.bottom) / 2 - middle
+        ),
     )
 
 
 def _line_box(piece: Piece, layout: TextLayout) -> Box:
     line = layout.lines[piece.line].box
-    return Box(min(line.left, piece.box.left), line.top, max(line.right, piece.box.right), line.bottom)
+    return Box(
+        min(line.left, piece.box.left), line.top, max(line.right, piece.box.right), line.bottom
+    )
 
 
 def _font_size(text: Text) -> float:
@@ -283,7 +300,9 @@ def build(clip: TextClip, setting: Setting) -> Text:
     sides = padding[1] + padding[3]
     wraps = clip.style.text_wrap not in {False, "nowrap"}
     room = width - sides if width >= 0 else (setting.parent.width - sides if wraps else None)
-    paragraph = paragraph_of(runs, clip.style, None if room is None else max(room, 1.0), clip.locale)
+    paragraph = paragraph_of(
+        runs, clip.style, None if room is None else max(room, 1.0), clip.locale
+    )
     if clip.auto_fit is not None and width >= 0 and height >= 0:
         largest = clip.auto_fit.max_size or max(run.font.size for run in runs)
         paragraph = fit_text(
@@ -301,9 +320,7 @@ def build(clip: TextClip, setting: Setting) -> Text:
     ground = clip.style.background_color
     return Text(
         paragraph=paragraph,
-        inks=tuple(
-            Ink(Look.of(style), style.highlight, _decoration(style)) for style in styles
-        ),
+        inks=tuple(Ink(Look.of(style), style.highlight, _decoration(style)) for style in styles),
         size=size,
         padding=padding,
         vertical=clip.style.vertical_align or "center",

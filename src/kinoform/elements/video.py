@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kinoform.elements._fitting import KenBurns, KenBurnsName, ken_burns
-from kinoform.elements._picture import Frame
+from kinoform.elements._picture import Fetch, Frame
 from kinoform.elements._sound import (
     Heard,
     longest_seconds,
@@ -72,11 +72,15 @@ class Video:
         return (self, shown, self.frame.placing(at) if self.frame.move else None)
 
     def draw(self, canvas: skia.Canvas, at: Moment) -> None:
+        self.frame.draw(canvas, at, self._fetch(canvas, at))
+
+    def draw_faded(self, canvas: skia.Canvas, at: Moment, opacity: float) -> bool:
+        return self.frame.draw_faded(canvas, at, self._fetch(canvas, at), opacity)
+
+    def _fetch(self, canvas: skia.Canvas, at: Moment) -> Fetch:
         time = self.source_time(at)
-        upright = canvas.getTotalMatrix().isScaleTranslate()
-        self.frame.draw(
-            canvas, at, lambda wanted: at.stage.footage(self.path, time, wanted if upright else None)
-        )
+        is_upright = canvas.getTotalMatrix().isScaleTranslate()
+        return lambda wanted: at.stage.footage(self.path, time, wanted if is_upright else None)
 
     def source_time(self, at: Moment) -> Fraction:
         """The medium's own time that is on screen."""

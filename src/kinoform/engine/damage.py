@@ -37,26 +37,26 @@ def _even(area: Area, whole: Area) -> Area:
 
 
 def _joined(rectangles: list[Area]) -> list[Area]:
-    settled: list[Area] = []
-    waiting = list(rectangles)
+    settled: list[tuple[Area, int]] = []
+    waiting = rectangles
     while waiting:
         current = waiting.pop()
-        for index, other in enumerate(settled):
-            together = current.union(other)
-            if current.meets(other) or together.count <= WORTH_JOINING * (
-                current.count + other.count
-            ):
+        count = current.count
+        for index, (other, other_count) in enumerate(settled):
+            width = max(current.right, other.right) - min(current.left, other.left)
+            height = max(current.bottom, other.bottom) - min(current.top, other.top)
+            if width * height <= WORTH_JOINING * (count + other_count) or current.meets(other):
                 del settled[index]
-                waiting.append(together)
+                waiting.append(current.union(other))
                 break
         else:
-            settled.append(current)
-    return settled
+            settled.append((current, count))
+    return [area for area, _ in settled]
 
 
-BAND = 32
+BAND = 64
 """Rows that are compared together."""
-WORTH_COMPARING = 0.4
+WORTH_COMPARING = 0.12
 """Rectangles over this share of the frame are taken to have changed throughout."""
 
 
@@ -103,7 +103,6 @@ class Before:
 
 
 def _alike(upper: Area, lower: Area) -> bool:
-    return (
-        upper.bottom == lower.top
-        and upper.union(lower).count <= 1.2 * (upper.count + lower.count)
+    return upper.bottom == lower.top and upper.union(lower).count <= 1.2 * (
+        upper.count + lower.count
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kinoform.effects._catalogue import plan
 from kinoform.effects.base import Shot
 from kinoform.elements._paint import fill_paint
+from kinoform.elements.base import Fading
 from kinoform.engine.pose import Pose
 from kinoform.engine.surface import Area, new_surface
 from kinoform.kit.lazy import skia
@@ -57,6 +58,8 @@ def draw_pose(canvas: skia.Canvas, pose: Pose, size: Size, *, blended: bool = Tr
     if pose.is_plain:
         _draw_content(canvas, pose)
         return
+    if pose.is_merely_faded and _draw_faded(canvas, pose):
+        return
     together = skia.Paint(Alphaf=pose.opacity)
     if blended:
         together.setBlendMode(blend_of(pose.layer.blend))
@@ -80,6 +83,16 @@ def _draw_content(canvas: skia.Canvas, pose: Pose) -> None:
     canvas.concat(matrix_of(pose.matrix))
     pose.drawable.draw(canvas, pose.moment)
     canvas.restore()
+
+
+def _draw_faded(canvas: skia.Canvas, pose: Pose) -> bool:
+    if not isinstance(pose.drawable, Fading):
+        return False
+    canvas.save()
+    canvas.concat(matrix_of(pose.matrix))
+    is_drawn = pose.drawable.draw_faded(canvas, pose.moment, pose.opacity)
+    canvas.restore()
+    return is_drawn
 
 
 def _draw_with_effects(canvas: skia.Canvas, pose: Pose) -> None:

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from kinoform.elements.base import hides_beneath
 from kinoform.engine.damage import Before, merged
 from kinoform.engine.draw import blend_of, draw_background, draw_pose
+from kinoform.engine.planes import Planes
+from kinoform.engine.plate import covered, footage_ground, ground_planes, lift
 from kinoform.engine.pose import Pose, Scene, pose_of
 from kinoform.engine.quiet import Busy, busy_frames
 from kinoform.engine.stage import EngineStage
@@ -32,7 +34,7 @@ from kinoform.engine.surface import (
     surface_over,
 )
 from kinoform.kit.byte_cache import ByteCache
-from kinoform.kit.lazy import skia
+from kinoform.kit.lazy import av, skia
 from kinoform.model.composition import Composition
 from kinoform.model.geometry import Box, Size
 
@@ -87,6 +89,9 @@ class Painter:
         self._all_busy = Busy(span for busy in self._busy for span in busy.spans)
         self._sprites: ByteCache[Sprite] = ByteCache(SPRITE_BYTES)
         self._before = Before(width, height)
+        self._planes: Planes | None = None
+        self._over_footage = False
+        self._footage_look: tuple[Hashable, ...] = ()
         self._poses: dict[int, dict[int, Pose]] = {}
         self._painted: int | None = None
         self._actors: dict[int, Actor] = {}
@@ -95,8 +100,7 @@ class Painter:
         """Bring the pixels to a frame; the rectangles that changed."""
         previous = self._painted
         if previous is not None and frame == previous + 1 and frame not in self._all_busy:
-            self._poses = {frame: self._poses[previous]}
-            self._painted = frame
+            self._rest(frame)
             return ()
         actors = self._cast(frame)
         resting = self._bottom_at_rest(actors)
@@ -112,6 +116,44 @@ class Painter:
         self._painted = frame
         return tuple(changed)
 
+    def paint_planes(self, frame: int) -> av.VideoFrame:
+        """The planes of a frame for the encoder, made with as little work as possible."""
+        planes, previous = self._planes, self._painted
+        if planes is None:
+            planes = self._planes = Planes(self.whole.right, self.whole.bottom)
+            previous = self._painted = None
+        if previous is not None and frame == previous + 1 and frame not in self._all_busy:
+            self._rest(frame)
+            return planes.frame
+        ground = self._footage(frame)
+        if ground is None:
+            if self._over_footage:
+                self._painted, self._over_footage = None, False
+            planes.update(self.pixels, self.paint(frame))
+            return planes.frame
+        actors = self._cast(frame)
+        look = tuple(actor.look for actor in actors)
+        if not self._over_footage or look != self._footage_look:
+            planes.take(ground)
+            above = actors[1:]
+            for area in covered([actor.area for actor in above], self.whole):
+                lift(ground, area, self.pixels)
+                self._draw_over(area, above)
+                planes.convert(self.pixels, area)
+        self._over_footage, self._footage_look, self._painted = True, look, frame
+        return planes.frame
+
+    def _footage(self, frame: int) -> av.VideoFrame | None:
+        bottom = next(iter(self._posed(frame).values()), None)
+        video = None if bottom is None else footage_ground(bottom, self.composition.size)
+        if bottom is None or video is None:
+            return None
+        return ground_planes(video, video.source_time(bottom.moment), self.stage, self.whole)
+
+    def _rest(self, frame: int) -> None:
+        self._poses = {frame: self._poses[frame - 1]}
+        self._painted = frame
+
     def _redraw(self, area: Area, above: list[Actor]) -> None:
         seen = [actor for actor in above if actor.area.meets(area)]
         first = max(
@@ -120,11 +162,15 @@ class Painter:
         rows, columns = slice(area.top, area.bottom), slice(area.left, area.right)
         if first is None:
             self.pixels[rows, columns] = self._plate[rows, columns]
+        self._draw_over(area, seen[first or 0 :])
+
+    def _draw_over(self, area: Area, actors: list[Actor]) -> None:
         canvas = self._canvas_surface.getCanvas()
         canvas.save()
         canvas.clipRect(area.rect)
-        for actor in seen[first or 0 :]:
-            self._draw(canvas, actor)
+        for actor in actors:
+            if actor.area.meets(area):
+                self._draw(canvas, actor)
         canvas.restore()
 
     def repaint(self, frame: int) -> None:

@@ -52,9 +52,13 @@ class Pose:
     @property
     def is_plain(self) -> bool:
         """Whether the drawable goes straight to the canvas."""
+        return self.opacity >= 1.0 and self.is_merely_faded
+
+    @property
+    def is_merely_faded(self) -> bool:
+        """Whether nothing but opacity keeps the drawable from going straight to the canvas."""
         return (
-            self.opacity >= 1.0
-            and not self.effects
+            not self.effects
             and self.passing is None
             and self.mask is None
             and self.layer.blend == "normal"

@@ -9,7 +9,7 @@ from typing import Any
 
 from kinoform.engine.codecs import VideoCodec
 from kinoform.engine.painter import Painter
-from kinoform.engine.planes import Planes, to_planes
+from kinoform.engine.planes import to_planes
 from kinoform.kit.lazy import av
 from kinoform.model.problem import Cancelled
 from kinoform.model.time import FrameRate, Span
@@ -89,25 +89,16 @@ def encode_span(
     whole = painter.whole
     file = SpanFile(path, codec, painter.composition.rate, (whole.right, whole.bottom))
     try:
-        if codec.pixel_format == "yuv420p":
-            planes = Planes(whole.right, whole.bottom)
-            for number in range(span.start, span.end):
-                _stop_if(cancelled)
-                planes.update(painter.pixels, painter.paint(number))
-                file.add(planes.frame)
-                on_frame()
-        else:
-            for number in range(span.start, span.end):
-                _stop_if(cancelled)
+        for number in range(span.start, span.end):
+            if cancelled():
+                raise Cancelled
+            if codec.pixel_format == "yuv420p":
+                file.add(painter.paint_planes(number))
+            else:
                 painter.paint(number)
                 file.add(to_planes(painter.straight_pixels(), codec.pixel_format))
-                on_frame()
+            on_frame()
         file.close()
     except BaseException:
         file.abandon()
         raise
-
-
-def _stop_if(cancelled: Asked) -> None:
-    if cancelled():
-        raise Cancelled

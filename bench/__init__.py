@@ -1,0 +1,1 @@
+"""Standing measurements: `python -m bench`."""
