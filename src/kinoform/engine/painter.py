@@ -27,10 +27,8 @@ from kinoform.engine.stage import EngineStage
 from kinoform.engine.surface import (
     NOWHERE,
     Area,
-    Pixels,
     empty_pixels,
     new_surface,
-    straight,
     surface_over,
 )
 from kinoform.kit.byte_cache import ByteCache

@@ -58,7 +58,7 @@ class Order:
 
 def even(number: float) -> int:
     """The closest even number of pixels, at least two."""
-    return max(2, round(number / 2) * 2)
+    return max(2, int(number / 2 + 0.5) * 2)
 
 
 def render_video(

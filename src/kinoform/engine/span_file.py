@@ -9,6 +9,7 @@ from typing import Any
 
 from kinoform.engine.codecs import VideoCodec
 from kinoform.engine.painter import Painter
+from kinoform.engine.pixels import straightened
 from kinoform.engine.planes import to_planes
 from kinoform.kit.lazy import av
 from kinoform.model.problem import Cancelled
@@ -89,16 +90,27 @@ def encode_span(
     whole = painter.whole
     file = SpanFile(path, codec, painter.composition.rate, (whole.right, whole.bottom))
     try:
-        for number in range(span.start, span.end):
-            if cancelled():
-                raise Cancelled
-            if codec.pixel_format == "yuv420p":
-                file.add(painter.paint_planes(number))
-            else:
-                painter.paint(number)
-                file.add(to_planes(painter.straight_pixels(), codec.pixel_format))
-            on_frame()
+        _add_frames(painter, span, file, codec, on_frame, cancelled)
         file.close()
     except BaseException:
         file.abandon()
         raise
+
+
+def _add_frames(
+    painter: Painter,
+    span: Span,
+    file: SpanFile,
+    codec: VideoCodec,
+    on_frame: Tick,
+    cancelled: Asked,
+) -> None:
+    for number in range(span.start, span.end):
+        if cancelled():
+            raise Cancelled
+        if codec.pixel_format == "yuv420p":
+            file.add(painter.paint_planes(number))
+        else:
+            painter.paint(number)
+            file.add(to_planes(straightened(painter.pixels), codec.pixel_format))
+        on_frame()

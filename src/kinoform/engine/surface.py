@@ -121,17 +121,3 @@ def surface_over(pixels: Pixels) -> skia.Surface:
 def new_surface(width: int, height: int) -> skia.Surface:
     """A transparent surface with memory of its own."""
     return skia.Surface.MakeRaster(info_of(max(1, width), max(1, height)))
-
-
-def straight(pixels: Pixels) -> Pixels:
-    """Premultiplied pixels with their colours as they were before alpha darkened them."""
-    alpha = pixels[..., 3]
-    if (alpha == 255).all():
-        return pixels
-    plain = pixels.copy()
-    partly = (alpha > 0) & (alpha < 255)
-    if partly.any():
-        share = alpha[partly].astype(np.uint16)[:, None]
-        colors = pixels[..., :3][partly].astype(np.uint16)
-        plain[..., :3][partly] = np.minimum(255, (colors * 255 + share // 2) // share)
-    return plain
