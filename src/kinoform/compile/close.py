@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +16,7 @@ from kinoform.compile.parse import element_kinds
 from kinoform.compile.suggest import suggestion
 from kinoform.compile.timing import Times
 from kinoform.elements._changing import Changing
-from kinoform.elements.base import Setting
+from kinoform.elements.base import Placed, Setting, no_layers
 from kinoform.kit import pointer
 from kinoform.model.composition import (
     AnimationUse,
@@ -132,10 +132,8 @@ class Closing:
         keys = keyed(clip, stead.parent, where)
         self.problems.extend(keys.problems)
         if keys.content:
-            still = Setting(
-                parent=setting.parent, start=setting.start, duration=setting.duration,
-                speed=setting.speed, media=setting.media, seed=setting.seed,
-            )  # fmt: skip
+            nested = getattr(content, "layers", ())
+            still = replace(setting, layers=Placed(nested) if nested else no_layers)
             content = Changing(
                 clip.model_dump_json(exclude={"clips", "children"}),
                 clip,

@@ -64,6 +64,21 @@ def hides_beneath(drawable: Drawable) -> bool:
     return bool(getattr(drawable, "is_opaque", False))
 
 
+def no_layers(_clips: Sequence[Clip], _size: Size) -> tuple[Layer, ...]:
+    """The layers of a clip that nests none."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Nested layers that are built already, given again whenever they are asked for."""
+
+    layers: tuple[Layer, ...]
+
+    def __call__(self, _clips: Sequence[Clip], _size: Size) -> tuple[Layer, ...]:
+        return self.layers
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What a clip is built for: its parent's size, its times, its media on this disk."""
@@ -77,7 +92,7 @@ class Setting:
     """Own seconds in one second of film."""
     media: Mapping[str, Media] = field(default_factory=dict)
     """What the clip's sources turned out to be, by the source as written."""
-    layers: Callable[[Sequence[Clip], Size], tuple[Layer, ...]] = lambda _clips, _size: ()
+    layers: Callable[[Sequence[Clip], Size], tuple[Layer, ...]] = no_layers
     """Builds nested clips for a parent of some size."""
     seed: int = 0
 

@@ -6,17 +6,27 @@ the same frames, and a span can be repeated or shared by its content.
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 from kinoform.model.composition import Composition
 from kinoform.model.time import Span
 
-SPAN_SECONDS = 4
+LONGEST_SECONDS = 4
+SHORTEST_SECONDS = 2
+SHARES = 4
+"""Longer films are cut into a multiple of this many spans, so that two or four workers end together."""
 
 
 def plan(composition: Composition) -> tuple[Span, ...]:
-    """Spans of about four seconds, one after the other, that make up the film."""
-    length = max(1, round(SPAN_SECONDS * composition.rate.per_second))
-    count = composition.frame_count
-    return tuple(Span(start, min(start + length, count)) for start in range(0, count, length))
+    """Equal spans of two to four seconds, one after the other, that make up the film."""
+    seconds = composition.duration
+    if seconds < SHARES * SHORTEST_SECONDS:
+        pieces = max(1, int(seconds / SHORTEST_SECONDS))
+    else:
+        pieces = SHARES * math.ceil(seconds / (SHARES * LONGEST_SECONDS))
+    borders = [composition.frame_count * piece // pieces for piece in range(pieces + 1)]
+    return tuple(Span(start, end) for start, end in pairwise(borders) if end > start)
 
 
 def part(spans: tuple[Span, ...], wanted: Span) -> tuple[Span, ...]:
