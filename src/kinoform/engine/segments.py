@@ -12,10 +12,11 @@ from itertools import pairwise
 from kinoform.model.composition import Composition
 from kinoform.model.time import Span
 
-LONGEST_SECONDS = 4
+SPAN_SECONDS = 4
+"""The longest span."""
 SHORTEST_SECONDS = 2
 SHARES = 4
-"""Longer films are cut into a multiple of this many spans, so that two or four workers end together."""
+"""Longer films are cut into a multiple of this many spans: two or four workers end together."""
 
 
 def plan(composition: Composition) -> tuple[Span, ...]:
@@ -24,7 +25,7 @@ def plan(composition: Composition) -> tuple[Span, ...]:
     if seconds < SHARES * SHORTEST_SECONDS:
         pieces = max(1, int(seconds / SHORTEST_SECONDS))
     else:
-        pieces = SHARES * math.ceil(seconds / (SHARES * LONGEST_SECONDS))
+        pieces = SHARES * math.ceil(seconds / (SHARES * SPAN_SECONDS))
     borders = [composition.frame_count * piece // pieces for piece in range(pieces + 1)]
     return tuple(Span(start, end) for start, end in pairwise(borders) if end > start)
 
