@@ -111,7 +111,7 @@ class Composition:
     layers: tuple[Layer, ...]
     """In the order of drawing."""
     sounds: tuple[Sound, ...] = ()
-    mastering: Mastering = Mastering()
+    mastering: Mastering = field(default_factory=Mastering)
     words: tuple[Word, ...] = ()
     """What is said or shown as subtitles, for sidecars."""
     fonts: tuple[FontFile, ...] = ()

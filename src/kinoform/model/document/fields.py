@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 from kinoform.model.color import BadColor, Color
 from kinoform.model.easing import is_easing
@@ -13,6 +15,9 @@ from kinoform.model.easing import is_easing
 LARGEST_SIDE = 7_680
 LONGEST_SECONDS = 4 * 3_600
 FURTHEST_PIXEL = 1_000_000
+LARGEST_NUMBER = 1_000_000_000
+"""Beyond it, arithmetic on pixels and degrees is no longer exact, or overflows."""
+_MEASURE = re.compile(r"[+-]?(?:\d{1,7}(?:\.\d*)?|\.\d+)\s*%?")
 
 
 class Written(BaseModel):
@@ -33,12 +38,22 @@ class Written(BaseModel):
 
 
 def _percent_or_text(text: str) -> str:
-    number = text.strip().removesuffix("%")
-    try:
-        float(number)
-    except ValueError:
-        raise ValueError('write a number of pixels or a share such as "50%"') from None
-    return text.strip()
+    written = text.strip()
+    if _MEASURE.fullmatch(written) is None:
+        raise ValueError('write a number of pixels or a share such as "50%"')
+    return written
+
+
+def _at_least_nothing(text: str) -> str:
+    if text.startswith("-"):
+        raise ValueError("a size is not negative")
+    return text
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, bool | str):
+        raise PydanticCustomError("int_type", "Input should be a valid integer")
+    return value
 
 
 def _color(text: str) -> str:
@@ -55,7 +70,10 @@ def _easing(name: str) -> str:
     return name
 
 
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Number = Annotated[
+    float, Field(strict=True, allow_inf_nan=False, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)
+]
+Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
 Pixels = Annotated[Number, Field(ge=-FURTHEST_PIXEL, le=FURTHEST_PIXEL)]
 Extent = Annotated[Number, Field(ge=0, le=FURTHEST_PIXEL)]
 Share = Annotated[Number, Field(ge=0, le=1)]
@@ -64,6 +82,8 @@ Flag = Annotated[bool, Field(strict=True)]
 Percent = Annotated[str, AfterValidator(_percent_or_text)]
 Length = Pixels | Percent
 """Pixels, or a share such as "50%" of the canvas or parent."""
+Breadth = Extent | Annotated[Percent, AfterValidator(_at_least_nothing)]
+"""A length that is not negative."""
 ColorText = Annotated[str, Field(max_length=200), AfterValidator(_color)]
 EasingName = Annotated[str, Field(max_length=200), AfterValidator(_easing)]
 Pair = tuple[Number, Number]

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from kinoform.model.document.fields import (
+    Breadth,
     EasingName,
     Flag,
     Length,
@@ -14,6 +15,7 @@ from kinoform.model.document.fields import (
     Pair,
     Pixels,
     Seconds,
+    Whole,
     Written,
 )
 from kinoform.model.geometry import Anchor
@@ -25,8 +27,8 @@ class Transform(Written):
     x: Length | None = None
     """Pixels from the centre of the canvas or parent, or a share from its left edge."""
     y: Length | None = None
-    width: Length | None = None
-    height: Length | None = None
+    width: Breadth | None = None
+    height: Breadth | None = None
     scale: Number | Pair | None = None
     rotation: Number | None = None
     """Degrees, clockwise."""
@@ -50,7 +52,7 @@ class Animation(Written):
     """Seconds; of one cycle when it loops."""
     delay: Seconds = 0.0
     easing: EasingName = "linear"
-    loop: Flag | Annotated[int, Field(ge=0, le=100_000)] | None = None
+    loop: Flag | Annotated[Whole, Field(ge=0, le=100_000)] | None = None
     """True repeats to the end of the clip, a number repeats that often."""
     pingpong: Flag = False
     """Every second cycle runs backwards."""

@@ -7,20 +7,25 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from kinoform.model.document.fields import (
+    Breadth,
     ColorText,
     Extent,
     Fill,
     Flag,
     Number,
     Pair,
-    Percent,
     Pixels,
     Share,
+    Whole,
     Written,
 )
 
 FitName = Literal["cover", "contain", "fill", "none", "contain-blur", "scale-down"]
 AlignName = Literal["left", "center", "right", "justify", "start", "end"]
+
+
+FourLetters = Annotated[str, Field(min_length=4, max_length=4)]
+"""How OpenType names axes and features."""
 
 
 class Filter(Written):
@@ -55,11 +60,11 @@ class Style(Written):
     font_size: Annotated[Number, Field(gt=0, le=4_000)] | None = None
     font_weight: Annotated[Number, Field(ge=1, le=1_000)] | str | None = None
     font_style: Literal["normal", "italic", "oblique"] | None = None
-    font_axes: dict[str, Number] | None = None
+    font_axes: dict[FourLetters, Number] | None = None
     """Axes of a variable font, such as {"wdth": 75}."""
-    font_features: dict[str, int] | None = None
+    font_features: dict[FourLetters, Annotated[Whole, Field(ge=0, le=65_535)]] | None = None
     """OpenType features, such as {"tnum": 1}."""
-    line_height: Number | Percent | None = None
+    line_height: Breadth | None = None
     """A multiple of the font size up to 8, pixels above that, or a share."""
     letter_spacing: Pixels | None = None
     text_align: AlignName | None = None

@@ -7,10 +7,18 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from kinoform.model.document.clip import Clips
-from kinoform.model.document.fields import LARGEST_SIDE, ColorText, Fill, Flag, Number, Written
+from kinoform.model.document.fields import (
+    LARGEST_SIDE,
+    ColorText,
+    Fill,
+    Flag,
+    Number,
+    Whole,
+    Written,
+)
 
-Side = Annotated[int, Field(ge=1, le=LARGEST_SIDE)]
-Rate = Annotated[Number, Field(gt=0, le=240)]
+Side = Annotated[Whole, Field(ge=1, le=LARGEST_SIDE)]
+Rate = Annotated[Number, Field(ge=1, le=240)]
 
 
 class Meta(Written):
@@ -51,7 +59,7 @@ class Brand(Written):
     """Colours, fonts and logo from which roles are derived."""
 
     colors: Annotated[tuple[ColorText, ...], Field(max_length=8)] = ()
-    fonts: dict[str, str] = {}
+    fonts: dict[str, str] = Field(default_factory=dict)
     logo: str | None = None
 
 
@@ -92,4 +100,4 @@ class Timeline(Written):
     outputs: Annotated[tuple[Output, ...], Field(max_length=16)] = ()
     brand: Brand | None = None
     loudness: Loudness = Loudness()
-    seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
+    seed: Annotated[Whole, Field(ge=0, lt=2**63)] = 0
