@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from kinoform.elements._caption_batches import (
     Batch,
@@ -43,6 +43,10 @@ _SMALLEST_SHARE = 0.7
 """How far a word that is wider than its line shrinks before it is cut."""
 
 
+def _kind_of_words(written: Any) -> str:
+    return "file" if isinstance(written, dict | WordsFile) else "list"
+
+
 class SubtitleClip(Clip):
     """Words with times from the clip's start; the clip lasts as long as they do.
 
@@ -51,7 +55,10 @@ class SubtitleClip(Clip):
     """
 
     type: Literal["subtitle"]
-    words: WordList | WordsFile
+    words: Annotated[
+        Annotated[WordList, Tag("list")] | Annotated[WordsFile, Tag("file")],
+        Discriminator(_kind_of_words),
+    ]
     """The words, or the file that has them: JSON, SRT, VTT or ASS."""
     config: SubtitleConfig = SubtitleConfig()
     """How they look."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
+from xml.parsers import expat
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -20,6 +21,10 @@ _LONGEST = 4_000_000
 def _markup(text: str) -> str:
     if not text.lstrip("\ufeff \t\r\n").startswith("<") or "<svg" not in text:
         raise ValueError("markup begins with <svg ...>; a file or URL goes into `src`")
+    try:
+        expat.ParserCreate().Parse(text.lstrip("\ufeff \t\r\n"), True)
+    except expat.ExpatError as error:
+        raise ValueError(f"the markup is not well-formed: {error}") from None
     return text
 
 
