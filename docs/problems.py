@@ -1,0 +1,137 @@
+"""What each code of a problem means, and the codes that the source can give."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+EXPLAINED = {
+    # the document as a file
+    "document_empty": "There is nothing in it.",
+    "document_missing": "The file cannot be opened.",
+    "document_too_large": "It has more bytes than are read.",
+    "not_utf8": "A byte is not UTF-8.",
+    "not_json": "The text is not JSON; the message names line and column.",
+    "not_an_object": "The JSON is not an object.",
+    "not_finite": "A number is infinite, or none.",
+    "too_deep": "Values are nested deeper than is read.",
+    # its form
+    "missing_field": "A field that must be there is not.",
+    "wrong_type": "The value is of another kind: a text for a number, a number for a list.",
+    "out_of_range": "The number is outside of its limits.",
+    "bad_value": "The value is of the right kind and means nothing here.",
+    "unknown_value": "The word is none of those that this field takes.",
+    "unknown_field": "*Warning.* No such field exists here; it has no effect.",
+    "too_many": "The list has more entries than are allowed.",
+    "too_few": "The list has fewer entries than are needed.",
+    "too_long": "The text has more letters than are allowed.",
+    "too_short": "The text has fewer letters than are needed.",
+    "unknown_clip_type": "No clip has that `type`.",
+    "nesting_too_deep": "Clips are nested deeper than is drawn.",
+    "too_many_clips": "There are more clips than a film may have, repeated ones counted.",
+    # variables and expressions
+    "bad_variables": "`variables` is not an object.",
+    "bad_expression": "An expression cannot be read, or has no value.",
+    "unknown_variable": "An expression asks for a name that has no value.",
+    "bad_repeat": "`repeat` cannot be read.",
+    "too_large": "Expressions and repetition would make the document too large.",
+    "too_much_work": "The expressions of the document take too many steps.",
+    "too_many_problems": "There are more problems of this kind than are listed.",
+    # names
+    "unknown_reference": "`$ref` names an id that no asset has.",
+    "unknown_template": "No template has that name.",
+    "unknown_variant": "*Warning.* The template has no such variant; its usual form is drawn.",
+    "unknown_animation": "No animation has that name.",
+    "unknown_transition": "No transition has that name.",
+    "unknown_filter": "No filter has that name.",
+    "unknown_property": "A keyframe moves a property that the clip does not have.",
+    "bad_color": "*Warning.* The data of a template name a colour that is none.",
+    # time
+    "unknown_anchor": "A time names a clip, or a word, that is not beside it.",
+    "circular_times": "Times of clips depend on each other in a circle.",
+    "empty_film": "No clip gives the film a length.",
+    "film_too_long": "The film is longer than is allowed.",
+    # media
+    "fetch_bad_url": "The URL cannot be read, or can be read in two ways.",
+    "fetch_forbidden_address": "The URL leads to an address that is not public.",
+    "fetch_forbidden_file": "The file lies outside of the folders that may be read.",
+    "fetch_not_found": "There is no such file, or no such host.",
+    "fetch_status": "The server answered with an error.",
+    "fetch_failed": "The file could not be fetched whole.",
+    "fetch_timeout": "The server took too long.",
+    "fetch_too_large": "The file is larger than is fetched.",
+    "media_missing": "There is no such file.",
+    "media_empty": "The file has no bytes.",
+    "media_unsupported": "The file is of a kind that is not read here.",
+    "media_unreadable": "The file is damaged.",
+    "media_truncated": "The file ends too early.",
+    "media_too_large": "The picture has more pixels, or the file more parts, than are drawn.",
+    "media_damaged": "*Warning.* Part of a sound cannot be read; silence is heard there.",
+    # text
+    "bad_words": "The file with the words of subtitles cannot be read.",
+    "bad_font": "The font file cannot be used.",
+    "unknown_font": "*Warning.* No such family is known; another one is used.",
+    "missing_glyph": "*Warning.* No font has a glyph for a letter; a box is drawn.",
+    "text_cut": "*Warning.* The text does not fit and ends in an ellipsis.",
+    # making the film
+    "unknown_format": "No format has the ending of the target's name.",
+    "codec_misplaced": "Players expect no such codec in that container.",
+    "codec_unavailable": "This installation has no such encoder; see `kinoform doctor`.",
+    "alpha_unsupported": "The format has no transparency.",
+    "no_sound": "Only sound is asked for, and the film has none.",
+    "subtitle_track_dropped": "*Warning.* The format carries no subtitle track.",
+    "empty_part": "No frame of the film is in the part that is asked for.",
+    "target_is_folder": "The target is a folder, and no file can be put in its place.",
+    "target_is_file": "The target is a file, and a folder is to be made.",
+    "target_unwritable": "The folder of the target cannot be written.",
+    "disk_trouble": "Writing failed on the way.",
+    "render_failed": "Drawing or encoding failed.",
+    "worker_died": "A worker process ended, twice, while it rendered the same frames.",
+    "failed": "Something else went wrong; the message says what.",
+}
+"""One line for each code, in the order in which a document meets them."""
+
+SOURCE = Path(__file__).parents[1] / "src" / "kinoform"
+_CARRIERS = {
+    "Problem", "warning", "FetchRefused", "MediaProblem", "OverLimit",
+    "_add", "_invalid", "_problem", "note", "refuse",
+}  # fmt: skip
+"""Calls whose first argument is a code."""
+
+
+def codes_in_source() -> set[str]:
+    """Every code that is written in the source."""
+    found: set[str] = set()
+    for path in SOURCE.rglob("*.py"):
+        found.update(_codes(ast.parse(path.read_text("utf-8"))))
+    return found
+
+
+def _codes(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and _name(node.func) in _CARRIERS:
+            yield from _texts(node.args[0])
+        elif isinstance(node, ast.Assign) and _targets(node) & {"code", "_CODES"}:
+            value = node.value
+            values = value.values if isinstance(value, ast.Dict) else [value]
+            for each in values:
+                yield from _texts(each)
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _targets(node: ast.Assign) -> set[str]:
+    return {target.id for target in node.targets if isinstance(target, ast.Name)}
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
