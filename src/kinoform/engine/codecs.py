@@ -69,7 +69,7 @@ def video_codec(
         crf = _between(55, 18, share)
         return VideoCodec(
             "libsvtav1",
-            options={"preset": speed or "10", "crf": f"{crf:.0f}", "svtav1-params": "lp=1"},
+            options={"preset": speed or "9", "crf": f"{crf:.0f}", "svtav1-params": "lp=1"},
         )
     crf = _between(50, 14, share)
     return VideoCodec(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -37,6 +38,7 @@ class SpanFile:
     def __init__(
         self, path: Path, codec: VideoCodec, rate: FrameRate, size: tuple[int, int]
     ) -> None:
+        os.environ.setdefault("SVT_LOG", "1")  # only errors; this encoder knows no other way
         self._container = av.open(str(path), "w", format=codec.span_format)
         stream: Any = self._container.add_stream(
             codec.encoder, rate=rate.per_second, options=dict(codec.options)

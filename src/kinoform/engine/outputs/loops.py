@@ -105,7 +105,7 @@ def _write(
 ) -> None:
     """Write frames that begin at some ticks; the last of them is the end."""
     quality = _USUAL_WEBP_QUALITY if job.output.quality is None else job.output.quality
-    options = {"quality": f"{quality:g}"} if shape.encoder == "libwebp_anim" else {}
+    options = {"quality": f"{quality:g}", "compression_level": "2"} if shape.encoder == "libwebp_anim" else {}
     settings = dict(shape.muxer_options)
     if job.output.format == "gif":
         settings["final_delay"] = str(times[-1] - times[-2])

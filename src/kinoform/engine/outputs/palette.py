@@ -60,7 +60,7 @@ class _Dither:
         colors = graph.add_buffer(
             width=palette.width, height=palette.height, format=palette.format, time_base=_TICK
         )
-        use = graph.add("paletteuse", "dither=bayer:bayer_scale=4:alpha_threshold=128")
+        use = graph.add("paletteuse", "dither=bayer:bayer_scale=3:alpha_threshold=128")
         self._sink = graph.add("buffersink")
         self._frames.link_to(use, 0, 0)
         colors.link_to(use, 0, 1)
