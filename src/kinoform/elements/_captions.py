@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from kinoform.elements._caption_look import CaptionLook
+from kinoform.elements._caption_shadow import draw_shadow
 from kinoform.elements._paint import argb, rect_of, rounded
 from kinoform.kit.lazy import skia
 from kinoform.model.geometry import EMPTY, Box, Size
@@ -146,10 +147,7 @@ class Captions:
                 StrokeJoin=skia.Paint.kRound_Join,
             )
         if look.shadow is not None:
-            reach = look.shadow.around(ink_box(layout).grown(look.outline_width))
-            canvas.saveLayer(rect_of(reach), skia.Paint(ImageFilter=look.shadow.filter()))
-            draw_runs(canvas, runs, lambda _tag: outline or plain)
-            canvas.restore()
+            draw_shadow(canvas, now.caption.paragraph, look.shadow, look.outline_width, which)
         if outline is not None:
             # All outlines come before all letters, so that none lies on its neighbour.
             draw_runs(canvas, runs, lambda _tag: outline)
