@@ -14,7 +14,8 @@ def all_animations() -> Mapping[str, Animation]:
     return records("kinoform.animations", "ANIMATION")
 
 
-def _plain(name: str) -> str:
+def spelling(name: str) -> str:
+    """A name without what people write differently."""
     return name.casefold().replace("-", "").replace("_", "").replace(" ", "")
 
 
@@ -23,13 +24,13 @@ def _by_name() -> dict[str, Animation]:
     found: dict[str, Animation] = {}
     for record in all_animations().values():
         for name in (record.kind, *record.aliases):
-            found[_plain(name)] = record
+            found[spelling(name)] = record
     return found
 
 
 def find(name: str) -> Animation | None:
     """The animation of that name in any spelling, or None."""
-    return _by_name().get(_plain(name))
+    return _by_name().get(spelling(name))
 
 
 def names() -> tuple[str, ...]:

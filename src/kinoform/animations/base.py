@@ -18,6 +18,10 @@ HEADINGS: dict[str, tuple[float, float]] = {
 }
 
 
+_FRAME = Size(1920.0, 1080.0)
+_NOTHING = Size(0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What an animation does to a clip at one moment; the default does nothing."""
@@ -51,8 +55,8 @@ class Wish:
     to: Any = None
     direction: Direction | None = None
     distance: float | None = None
-    parent: Size = Size(1920.0, 1080.0)
-    own_size: Size = Size(0.0, 0.0)
+    parent: Size = _FRAME
+    own_size: Size = _NOTHING
     own_place: tuple[float, float] = (0.0, 0.0)
     own_scale: tuple[float, float] = (1.0, 1.0)
     own_rotation: float = 0.0
@@ -70,5 +74,5 @@ class Animation:
     aliases: tuple[str, ...] = ()
     enters: bool = False
     """Whether the clip waits in the state of progress 0 until it begins."""
-    own_curve: bool = False
-    """Whether it times itself, so that `easing` is only used when it is given."""
+    easing: str = "linear"
+    """The curve that it follows where the document gives none."""

@@ -204,9 +204,11 @@ class Closing:
         if isinstance(loop, int) and not isinstance(loop, bool) and loop == 0:
             return None
         return AnimationUse(
-            record.kind, wish.delay, wish.duration, cycles, wish.easing, wish.pingpong,
+            record.kind, wish.delay, wish.duration, cycles,
+            wish.easing if "easing" in wish.model_fields_set else record.easing, wish.pingpong,
             Wish(
-                _end(wish.from_, parent), _end(wish.to, parent), wish.direction, wish.distance, parent
+                _end(wish.from_, parent), _end(wish.to, parent), wish.direction, wish.distance,
+                parent,
             ),
         )  # fmt: skip
 
