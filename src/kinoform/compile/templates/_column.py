@@ -13,8 +13,48 @@ from kinoform.look.type_scale import ROLES, SMALLEST_SHARE, RoleName, smallest
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 
+Setting = tuple[RoleName, float]
+"""A role, and a factor on its size."""
+POSTER: tuple[Setting, ...] = (("poster", 1.5), ("poster", 1.2), ("poster", 1.0))
+"""For words that have the page for themselves."""
+LOUD: tuple[Setting, ...] = (
+    ("display", 1.3), ("display", 1.0), ("headline", 1.3), ("headline", 1.1), ("headline", 0.9),
+    ("title", 1.1), ("title", 0.9), ("body", 1.1), ("body", 0.9),
+)  # fmt: skip
+_WORDY = 0.9
 _SLACK = 0.04
 """Room beyond the estimate, in lines, for descenders and rounding."""
+
+
+def loudest(
+    scene: Scene,
+    text: str,
+    box: Box,
+    settings: Sequence[Setting] = LOUD,
+    *,
+    share: float = 0.56,
+    lines: int = 7,
+) -> Setting:
+    """The loudest setting in which text takes no more lines, and no more than a share of a box."""
+    most = lines + 4 if scene.page.shape == "tall" and lines > 2 else lines
+    for role, scale in settings:
+        known = ROLES[role]
+        size = known.size(scene.page) * scale
+        count = scene.lines_of(text, role, size, box.width)
+        widest = copyfit.longest_word_ems(text, known.tracking) * scene.theme.pair.breadth(known)
+        if (
+            count <= most
+            and count * size * known.line_height <= box.height * share
+            and widest * size <= box.width
+        ):
+            return role, scale
+    title = ROLES["title"]
+    widest = copyfit.longest_word_ems(text, title.tracking) * scene.theme.pair.breadth(title)
+    fitting = box.width / max(widest * title.size(scene.page), 1.0)
+    if fitting < _WORDY:
+        # One very long word is what stands in the way: it is better small than broken.
+        return "title", max(fitting * 0.98, 0.5)
+    return settings[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +98,8 @@ def column(
     They shrink together, type before gaps, where they would be too high.
     """
     kept = [block for block in blocks if block.text or block.height is not None]
+    if not kept:
+        return ()
     for step in range(20):
         scale = 1.0 - step * 0.025
         sizes = [_size(scene, block, box.width, scale) for block in kept]

@@ -7,8 +7,12 @@ from typing import Any
 from kinoform.compile.templates._scene import Scene
 from kinoform.compile.templates.base import RawClip
 from kinoform.look import curves
+from kinoform.look.palette import Palette
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
+
+_VIVID = 0.08
+"""OKLCH chroma from which a ground is colourful."""
 
 # Grounds are groups with a background and no clips, so that a style that the document merges into
 # the clips of a template changes what stands on the ground and never the ground itself.
@@ -31,10 +35,11 @@ def ground(scene: Scene, *, lights: bool = True) -> list[RawClip]:
     found = [scene.clip("group", page.whole, clips=[], background=base)]
     if lights and scene.theme.ground_gradient is None:
         strength = 0.17 if palette.is_dark else 0.1
+        first, second = _light_colors(palette)
         reach = max(page.width, page.height)
         found += [
-            _light(scene, palette.accent, strength, (0.86, 0.1), reach * 0.95, (-3.0, 2.5)),
-            _light(scene, palette.accent_2, strength * 0.6, (0.06, 0.96), reach * 0.8, (3.0, -2.0)),
+            _light(scene, first, strength, (0.86, 0.1), reach * 0.95, (-3.0, 2.5)),
+            _light(scene, second, strength * 0.6, (0.06, 0.96), reach * 0.8, (3.0, -2.0)),
         ]
     return found
 
@@ -58,6 +63,27 @@ def shade(scene: Scene, box: Box, angle: float, strength: float | None = None) -
     ]
     gradient = {"type": "linear", "angle": angle, "stops": stops}
     return scene.clip("group", box, clips=[], background=gradient)
+
+
+def fading(scene: Scene, picture: RawClip, box: Box, angle: float) -> RawClip:
+    """A picture whose far edge, along an angle, goes over into whatever lies behind it."""
+    steps = ((0.0, 1.0), (0.45, 1.0), (0.6, 0.82), (0.75, 0.4), (0.88, 0.1), (1.0, 0.0))
+    stops = [
+        {"offset": offset, "color": Color(0.0, 0.0, 0.0, share).css} for offset, share in steps
+    ]
+    gradient = {"type": "linear", "angle": angle, "stops": stops}
+    shape = scene.clip("rect", box, style={"fill": gradient})
+    shape = {name: value for name, value in shape.items() if name not in {"start", "duration"}}
+    return {**picture, "mask": {"type": "alpha", "clip": {**shape, "start": 0}}}
+
+
+def _light_colors(palette: Palette) -> tuple[Color, Color]:
+    """The accents; a colourful ground has lights of its own hue, which stay clean on it."""
+    lightness, chroma, hue = palette.background.to_oklch()
+    if chroma < _VIVID:
+        return palette.accent, palette.accent_2
+    bright = Color.from_oklch(min(lightness + 0.3, 0.85), chroma, hue)
+    return bright, bright
 
 
 def _light(

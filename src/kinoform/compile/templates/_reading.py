@@ -136,9 +136,14 @@ def _entry(item: Any, locale: str) -> Entry:
         text if title else "",
         found,
         words(item.get("icon")),
-        words(item.get("value"), locale),
+        _amount(item.get("value"), locale),
         number(item.get("duration", item.get("seconds"))),
     )
+
+
+def _amount(value: Any, locale: str) -> str:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return numbers.plain(value, locale) if is_number else words(value, locale)
 
 
 def slides(value: Any) -> tuple[Entry, ...]:

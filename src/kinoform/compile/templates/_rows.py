@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import ValidationError
-
 from kinoform.compile.templates._reading import Entry
-from kinoform.compile.templates._scene import Scene
+from kinoform.compile.templates._scene import Scene, is_understood
 from kinoform.compile.templates.base import RawClip
-from kinoform.kit.discover import records
+from kinoform.look import copyfit
 from kinoform.look.type_scale import ROLES
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 
 Mark = Literal["number", "check", "dot", "none"]
-_LARGEST, _COMFORTABLE, _LEAST, _STEP = 1.25, 0.74, 0.3, 0.05
+LARGEST = 1.35
+"""The scale of entries that have all the room they want."""
+_COMFORTABLE, _LEAST, _STEP = 0.74, 0.3, 0.05
+_WIDEST_GAP = 2.6
+"""Room that is left over goes between the entries, up to so many times their gap."""
 _PAGE_SECONDS = 2.2
 """A page of entries stays at least that long."""
 
@@ -43,7 +45,7 @@ class Plan:
     columns: int
 
 
-def plan(scene: Scene, entries: Sequence[Entry], box: Box) -> Plan:
+def plan(scene: Scene, entries: Sequence[Entry], box: Box, mark: Mark) -> Plan:
     """The calmest way to show all entries: one page and one column where that can be read."""
     most_pages = max(1, int(scene.seconds / _PAGE_SECONDS))
     most_columns = 2 if box.width > 80 * scene.u else 1
@@ -52,7 +54,7 @@ def plan(scene: Scene, entries: Sequence[Entry], box: Box) -> Plan:
         for columns in range(1, most_columns + 1):
             split = _shared_out(entries, pages)
             scale = min(
-                measured(scene, part, column).scale
+                measured(scene, part, column, mark).scale
                 for page in split
                 for part, column in zip(
                     _shared_out(page, columns), _columns(scene, box, columns), strict=False
@@ -75,23 +77,31 @@ def rows(
     first: int = 1,
     order: int = 0,
     share: float = 0.5,
+    largest: float = LARGEST,
+    ruled: bool = True,
 ) -> list[RawClip]:
     """The clips of one page of entries; `share` is 0 at the top of the box, 1 at its bottom."""
     parts = [part for part in _shared_out(entries, columns) if part]
     sides = _columns(scene, box, columns)
-    fits = [measured(scene, part, side) for part, side in zip(parts, sides, strict=False)]
+    fits = [
+        measured(scene, part, side, mark, largest=largest)
+        for part, side in zip(parts, sides, strict=False)
+    ]
     scale = min(fit.scale for fit in fits)
+    fits = [measured(scene, part, side, mark, scale=scale) for part, side in zip(parts, sides, strict=False)]
+    # Columns of one page keep the same distances, so that their rows stand level.
+    gap = min(fit.gap for fit in fits)
     found: list[RawClip] = []
     number = first
-    for part, side in zip(parts, sides, strict=False):
-        fit = measured(scene, part, side, scale)
+    for part, side, loose in zip(parts, sides, fits, strict=False):
+        fit = Measure(loose.scale, loose.heights, gap)
         top = side.top + max(side.height - fit.total, 0.0) * (share if columns == 1 else 0.0)
         for height, entry in zip(fit.heights, part, strict=True):
             place = Box(side.left, top, side.right, top + height)
             clips = _row(scene, entry, place, mark, number, fit.scale)
             at = order + number - first
             found += [scene.enter(clip, at, order + len(entries)) for clip in clips]
-            if entry is not part[-1]:
+            if ruled and entry is not part[-1]:
                 y = place.bottom + fit.gap / 2
                 rule = Box(side.left, y - 0.08 * scene.u, side.right, y + 0.08 * scene.u)
                 found.append(
@@ -105,33 +115,65 @@ def rows(
 
 
 def measured(
-    scene: Scene, entries: Sequence[Entry], box: Box, scale: float | None = None
+    scene: Scene,
+    entries: Sequence[Entry],
+    box: Box,
+    mark: Mark,
+    *,
+    scale: float | None = None,
+    largest: float = LARGEST,
 ) -> Measure:
     """The largest measure in which the entries fit a box, or the one of a scale."""
     if scale is not None:
-        return _measure(scene, entries, box.width, scale)
-    steps = int((_LARGEST - _LEAST) / _STEP) + 1
-    measures = (_measure(scene, entries, box.width, _LARGEST - _STEP * at) for at in range(steps))
+        return _spread(_measure(scene, entries, box.width, mark, scale), box.height)
+    steps = int((largest - _LEAST) / _STEP) + 1
+    measures = (
+        _measure(scene, entries, box.width, mark, largest - _STEP * at) for at in range(steps)
+    )
     fitting = next((found for found in measures if found.total <= box.height), None)
     if fitting is not None:
         return fitting
-    least = _measure(scene, entries, box.width, _LEAST)
+    least = _measure(scene, entries, box.width, mark, _LEAST)
     squeeze = min(1.0, box.height / least.total)
     return Measure(_LEAST, tuple(height * squeeze for height in least.heights), least.gap * squeeze)
 
 
-def _measure(scene: Scene, entries: Sequence[Entry], width: float, scale: float) -> Measure:
-    title, text = title_size(scene, scale), text_size(scene, scale)
+def _spread(measure: Measure, height: float) -> Measure:
+    if len(measure.heights) < 2:
+        return measure
+    free = (height - sum(measure.heights)) / (len(measure.heights) - 1)
+    gap = max(measure.gap, min(free, measure.gap * _WIDEST_GAP))
+    return Measure(measure.scale, measure.heights, gap)
+
+
+def _measure(
+    scene: Scene, entries: Sequence[Entry], width: float, mark: Mark, scale: float
+) -> Measure:
+    text = text_size(scene, scale)
     heights = []
     for entry in entries:
-        room = _words_width(scene, entry, width, scale)
-        height = scene.lines_of(entry.title, "title", title, room) * ROLES["title"].line_height
-        height *= title
+        height = _title_height(scene, entry, width, mark, scale)
         if entry.text:
+            room = _words_width(scene, entry, width, mark, scale)
             lines = scene.lines_of(entry.text, "body", text, room)
-            height += 0.25 * title + lines * text * ROLES["body"].line_height
+            height += 0.25 * text + lines * text * ROLES["body"].line_height
         heights.append(max(height, _mark_side(scene, entry, scale)) * 1.03)
     return Measure(scale, tuple(heights), 3.6 * scene.u * min(scale, 1.0))
+
+
+def _title_height(scene: Scene, entry: Entry, width: float, mark: Mark, scale: float) -> float:
+    room = _words_width(scene, entry, width, mark, scale)
+    size = _own_title_size(scene, entry, room, scale)
+    lines = scene.lines_of(entry.title, "title", size, room)
+    return lines * size * ROLES["title"].line_height * 1.03
+
+
+def _own_title_size(scene: Scene, entry: Entry, room: float, scale: float) -> float:
+    """The size of a title; one with a very long word is smaller than the others."""
+    role = ROLES["title"]
+    widest = copyfit.longest_word_ems(entry.title, role.tracking) * scene.theme.pair.breadth(role)
+    size = title_size(scene, scale)
+    return min(size, max(room / widest * 0.97, SMALLEST_TYPE_U * scene.u)) if widest else size
 
 
 def title_size(scene: Scene, scale: float) -> float:
@@ -148,8 +190,13 @@ def _mark_side(scene: Scene, entry: Entry, scale: float) -> float:
     return title_size(scene, scale) * (2.4 if entry.src else 1.1)
 
 
-def _mark_room(scene: Scene, entry: Entry, scale: float) -> float:
-    return title_size(scene, scale) * (3.0 if entry.src else 1.75)
+def _mark_room(scene: Scene, entry: Entry, mark: Mark, scale: float) -> float:
+    size = title_size(scene, scale)
+    if entry.src:
+        return size * 3.0
+    if entry.icon:
+        return size * 1.75
+    return size * {"number": 1.75, "check": 1.6, "dot": 1.0, "none": 0.0}[mark]
 
 
 def _value_room(scene: Scene, entry: Entry, scale: float) -> float:
@@ -159,8 +206,8 @@ def _value_room(scene: Scene, entry: Entry, scale: float) -> float:
     return scene.width_of(entry.value, "title", size) * 1.1 + size * 0.6
 
 
-def _words_width(scene: Scene, entry: Entry, width: float, scale: float) -> float:
-    marks = _mark_room(scene, entry, scale) + _value_room(scene, entry, scale)
+def _words_width(scene: Scene, entry: Entry, width: float, mark: Mark, scale: float) -> float:
+    marks = _mark_room(scene, entry, mark, scale) + _value_room(scene, entry, scale)
     return max(width - marks, width * 0.3)
 
 
@@ -168,20 +215,20 @@ def _row(
     scene: Scene, entry: Entry, box: Box, mark: Mark, number: int, scale: float
 ) -> list[RawClip]:
     title, text, palette = title_size(scene, scale), text_size(scene, scale), scene.palette
-    left = box.left + (0.0 if mark == "none" else _mark_room(scene, entry, scale))
-    right = left + _words_width(scene, entry, box.width, scale)
-    lines = scene.lines_of(entry.title, "title", title, right - left)
-    title_height = lines * title * ROLES["title"].line_height * 1.03
-    split = box.top + title_height if entry.text else box.bottom
+    left = box.left + _mark_room(scene, entry, mark, scale)
+    right = left + _words_width(scene, entry, box.width, mark, scale)
+    own = _own_title_size(scene, entry, right - left, scale)
+    height = _title_height(scene, entry, box.width, mark, scale)
+    split = box.top + height if entry.text else box.bottom
     found = [*_mark(scene, entry, box, mark, number, title)]
     found.append(
         scene.words(
-            entry.title, Box(left, box.top, right, split), "title", size=title,
+            entry.title, Box(left, box.top, right, split), "title", size=own,
             vertical="top" if entry.text else "center", style={"fontWeight": 650},
         )
     )  # fmt: skip
     if entry.text:
-        below = Box(left, split + 0.22 * title, right, box.bottom + 0.1 * title)
+        below = Box(left, split + 0.2 * text, right, box.bottom + 0.1 * text)
         found.append(scene.words(entry.text, below, "body", size=text, color=palette.ink_soft))
     if entry.value:
         place = Box(box.right - _value_room(scene, entry, scale), box.top, box.right, split)
@@ -232,18 +279,14 @@ def icon(
     scene: Scene, name: str, line: Box, side: float, *, heavy: bool = False
 ) -> RawClip | None:
     """An icon in the accent colour at the start of a line; None when no icon has that name."""
-    if not name:
+    if not any(letter.isalpha() and letter.isascii() for letter in name):
         return None
     middle = (line.top + line.bottom) / 2
     box = Box(line.left, middle - side / 2, line.left + side, middle + side / 2)
     width = round(side * (0.125 if heavy else 0.09), 2)
     stroke = {"stroke": scene.palette.accent.css, "strokeWidth": width}
     clip = scene.clip("icon", box, icon=name, style=stroke)
-    try:
-        records("kinoform.elements", "ELEMENT")["icon"].clip.model_validate(clip)
-    except ValidationError:
-        return None
-    return clip
+    return clip if is_understood(clip) else None
 
 
 def _shared_out(entries: Sequence[Entry], count: int) -> tuple[tuple[Entry, ...], ...]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from pydantic import ValidationError
 
 from kinoform.compile.templates import _reading as reading
 from kinoform.compile.templates._theme import Theme, theme_of
 from kinoform.compile.templates.base import RawClip, Room
+from kinoform.kit.discover import records
 from kinoform.look import copyfit, curves
 from kinoform.look.curves import Beat
-from kinoform.look.palette import Palette
+from kinoform.look.palette import Palette, of_brand
 from kinoform.look.type_scale import ROLES, RoleName, smallest
 from kinoform.look.units import Page
 from kinoform.model.color import Color
@@ -48,9 +51,18 @@ class Scene:
     def u(self) -> float:
         return self.page.u
 
+    @property
+    def over_pictures(self) -> Scene:
+        """The scene in a dark palette: light letters on a dark shade suit any picture."""
+        palette = self.palette
+        if palette.is_dark:
+            return self
+        dark = of_brand((palette.accent, palette.accent_2), is_dark=True)
+        return replace(self, theme=replace(self.theme, palette=dark))
+
     def part(self, begins: float, seconds: float) -> Scene:
         """A scene within this one."""
-        return Scene(self.page, self.theme, self.begins + begins, seconds)
+        return replace(self, begins=self.begins + begins, seconds=seconds)
 
     def clip(self, kind: str, box: Box, **fields: Any) -> RawClip:
         """A clip in a box, for as long as the scene."""
@@ -241,6 +253,15 @@ class Scene:
                 "fadeIn": round(fade / 2, 4), "fadeOut": round(fade, 4),
             }
         ]  # fmt: skip
+
+
+def is_understood(clip: RawClip) -> bool:
+    """Whether a clip is valid as it is, for parts of it that people have written."""
+    try:
+        records("kinoform.elements", "ELEMENT")[clip["type"]].clip.model_validate(clip)
+    except ValidationError:
+        return False
+    return True
 
 
 def slow(move: str | None) -> Any:

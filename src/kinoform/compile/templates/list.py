@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import Block, Placed, column
+from kinoform.compile.templates._column import LOUD, POSTER, Block, Placed, Setting, column, loudest
 from kinoform.compile.templates._ground import ground
 from kinoform.compile.templates._rows import Mark, plan, rows
 from kinoform.compile.templates._scene import Scene
@@ -24,23 +24,41 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
         return [*ground(scene), *scene.music()]
     title = reading.words(data.get("title"))
     subtitle = reading.words(data.get("subtitle"))
+    if len(entries) == 1 and not entries[0].src:
+        return [*ground(scene), *_alone(scene, title, entries[0]), *scene.music()]
     beside = scene.page.shape == "wide" and len(entries) <= _FEW
     heading, box = _beside(scene, title, subtitle) if beside else _above(scene, title, subtitle)
     clips = [*ground(scene), *scene.music()]
     for at, part in enumerate(heading):
         words = part.words(scene)
         clips.append(scene.speak(words) if at == 0 else scene.enter(words, 1, 4))
-    planned = plan(scene, entries, box)
+    mark = _mark(data)
+    planned = plan(scene, entries, box, mark)
     seconds = scene.seconds / len(planned.pages)
     first = 1
     for index, page in enumerate(planned.pages):
         part_of_scene = scene.part(index * seconds, seconds)
         clips += rows(
-            part_of_scene, page, box, _mark(data), columns=planned.columns, first=first,
+            part_of_scene, page, box, mark, columns=planned.columns, first=first,
             order=2 if index == 0 and title else 0, share=0.5 if beside or not title else 0.0,
         )  # fmt: skip
         first += len(page)
     return clips
+
+
+def _alone(scene: Scene, title: str, entry: reading.Entry) -> list[RawClip]:
+    """A single point has the page for itself."""
+    palette, safe = scene.palette, scene.page.safe
+    settings = LOUD if title or entry.text or entry.value else (*POSTER, *LOUD)
+    loudness, scale = loudest(scene, entry.title, safe, settings)
+    blocks = [
+        Block(title, "title", color=palette.accent_ink, lines=3),
+        Block(entry.title, loudness, gap_u=2.6, scale=scale),
+        Block(entry.text, "body", color=palette.ink_soft, gap_u=3.0, lines=6),
+        Block(entry.value, "headline", color=palette.accent_ink, gap_u=3.0, lines=1),
+    ]
+    placed = column(scene, blocks, safe)
+    return [scene.enter(part.words(scene), at, 4) for at, part in enumerate(placed)]
 
 
 def _beside(scene: Scene, title: str, subtitle: str) -> tuple[tuple[Placed, ...], Box]:
@@ -52,7 +70,7 @@ def _beside(scene: Scene, title: str, subtitle: str) -> tuple[tuple[Placed, ...]
     box = Box(left, page.safe.top, right - 3 * scene.u, page.safe.bottom)
     left, right = page.columns(5, 7)
     return (
-        column(scene, _heading(scene, title, subtitle), box),
+        column(scene, _heading(scene, title, subtitle, box), box),
         Box(left, page.safe.top, right, page.safe.bottom),
     )
 
@@ -60,15 +78,17 @@ def _beside(scene: Scene, title: str, subtitle: str) -> tuple[tuple[Placed, ...]
 def _above(scene: Scene, title: str, subtitle: str) -> tuple[tuple[Placed, ...], Box]:
     safe = scene.page.safe
     room = Box(safe.left, safe.top, safe.right, safe.top + safe.height * 0.34)
-    heading = column(scene, _heading(scene, title, subtitle), room, 0.0)
+    heading = column(scene, _heading(scene, title, subtitle, room), room, 0.0)
     top = heading[-1].box.bottom + 5 * scene.u if heading else safe.top
     return heading, Box(safe.left, top, safe.right, safe.bottom)
 
 
-def _heading(scene: Scene, title: str, subtitle: str) -> list[Block]:
+def _heading(scene: Scene, title: str, subtitle: str, box: Box) -> list[Block]:
     soft = scene.palette.ink_soft
+    settings: tuple[Setting, ...] = (("headline", 1.2), ("headline", 1.0), ("headline", 0.85))
+    loudness, scale = loudest(scene, title, box, settings, share=0.7, lines=4)
     return [
-        Block(title, "headline", lines=5),
+        Block(title, loudness, scale=scale, lines=5),
         Block(subtitle, "body", color=soft, gap_u=2.4, lines=5),
     ]
 

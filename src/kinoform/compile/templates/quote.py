@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import Block, column
+from kinoform.compile.templates._column import Block, column, loudest
 from kinoform.compile.templates._ground import ground
 from kinoform.compile.templates._samples import PORTRAIT
 from kinoform.compile.templates._scene import Scene
 from kinoform.compile.templates.base import RawClip, Room, Template
-from kinoform.look.type_scale import ROLES, RoleName
 from kinoform.model.geometry import Box
 
 _MARK = (
@@ -19,11 +18,6 @@ _MARK = (
 )
 _MARK_U = 6.5
 _FACE_U = 13.0
-_SETTINGS: tuple[tuple[RoleName, float], ...] = (
-    ("display", 1.3), ("display", 1.0), ("headline", 1.3), ("headline", 1.1), ("headline", 0.9),
-    ("title", 1.1), ("title", 0.9), ("body", 1.1), ("body", 0.9),
-)  # fmt: skip
-_SHARE, _MOST_LINES = 0.56, 7
 _QUOTES = "\"'“”„«»‘’ "
 
 
@@ -47,7 +41,7 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
         portrait = Box(left, page.safe.top, right, page.safe.bottom)
         clips.append(scene.enter(scene.picture(src, portrait, radius_u=2.4), way="fade"))
 
-    loudness, scale = _loudness(scene, said, text)
+    loudness, scale = loudest(scene, said, text)
     names_height = _FACE_U * u if src and not is_wide else _names_height(scene, author, role)
     blocks = [
         Block(height=_MARK_U * u),
@@ -94,16 +88,6 @@ def _names_height(scene: Scene, author: str, role: str) -> float:
 def _mark(scene: Scene, box: Box) -> RawClip:
     place = Box(box.left, box.top, box.left + box.height * 77 / 62, box.bottom)
     return scene.clip("path", place, data=_MARK, style={"fill": scene.palette.accent.css})
-
-
-def _loudness(scene: Scene, said: str, box: Box) -> tuple[RoleName, float]:
-    """The loudest setting in which the words still leave room around themselves."""
-    for role, scale in _SETTINGS:
-        size = ROLES[role].size(scene.page) * scale
-        lines = scene.lines_of(said, role, size, box.width)
-        if lines * size * ROLES[role].line_height <= box.height * _SHARE and lines <= _MOST_LINES:
-            return role, scale
-    return _SETTINGS[-1]
 
 
 TEMPLATE = Template(
