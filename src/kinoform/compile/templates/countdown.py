@@ -29,9 +29,7 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
     clips = [*ground(scene), *scene.music()]
     ending = 0.0
     if finish:
-        ending = min(max(scene.seconds * _CALM_STEP = 0.7
-"""Numbers that change faster than this are simply there."""
-_FINISH_SHARE, _SHORTEST_FINISH), scene.seconds * 0.4)
+        ending = min(max(scene.seconds * _FINISH_SHARE, _SHORTEST_FINISH), scene.seconds * 0.4)
     counting = scene.part(0.0, scene.seconds - ending)
     values = _values(data, counting.seconds, reaches_end=not finish)
     said = [_said(value, data, values, scene.theme.locale) for value in values]
