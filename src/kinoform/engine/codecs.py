@@ -37,6 +37,10 @@ def picture_codec(ending: str, quality: float | None = None) -> PictureCodec:
     return PictureCodec(ending, round(USUAL_PICTURE_QUALITY if quality is None else quality))
 
 
+EXACT = VideoCodec("qtrle", "argb", span_format="mov")
+"""Every pixel as it was drawn, alpha too: large, but quick to write and to read again."""
+
+
 def require_encoder(encoder: str, hint: str) -> None:
     """Raise RenderFailed with a hint when this build of the libraries cannot encode something."""
     try:

@@ -40,7 +40,7 @@ class Shoot:
     height: int
     codec: VideoCodec | PictureCodec
     every: int = 1
-    """Only each so-many-th frame of a span is drawn as a picture."""
+    """Only each so-many-th frame of a span is filmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ def film_take(
     painter: Painter, shoot: Shoot, take: Take, on_frame: Tick = nothing, cancelled: Asked = never
 ) -> None:
     """Make the file, or the folder of pictures, of one take."""
+    frames = range(take.span.start, take.span.end, shoot.every)
     if isinstance(shoot.codec, PictureCodec):
-        frames = range(take.span.start, take.span.end, shoot.every)
         draw_pictures(painter, frames, take.path, shoot.codec, on_frame, cancelled)
     else:
-        encode_span(painter, take.span, take.path, shoot.codec, on_frame, cancelled)
+        encode_span(painter, frames, take.path, shoot.codec, on_frame, cancelled)
 
 
 def film(

@@ -14,10 +14,12 @@ from kinoform.engine.pixels import straightened
 from kinoform.engine.planes import to_planes
 from kinoform.kit.lazy import av
 from kinoform.model.problem import Cancelled
-from kinoform.model.time import FrameRate, Span
+from kinoform.model.time import FrameRate
 
 BT709 = 1
 LIMITED_RANGE = 1
+MOST_REORDERING = 64
+"""Frames; no encoder here looks further ahead than that."""
 
 Tick = Callable[[], None]
 Asked = Callable[[], bool]
@@ -75,24 +77,24 @@ class SpanFile:
 
     def _mux(self, frame: av.VideoFrame | None) -> None:
         for packet in self._stream.encode(frame):
-            if packet.dts is None or packet.dts > packet.pts:
-                packet.dts = packet.pts  # x265 makes up the decode time of a lone picture
+            if packet.dts is None or not 0 <= packet.pts - packet.dts <= MOST_REORDERING:
+                packet.dts = packet.pts  # x265 gives a lone picture any decode time at all
             self._container.mux(packet)
 
 
 def encode_span(
     painter: Painter,
-    span: Span,
+    frames: range,
     path: Path,
     codec: VideoCodec,
     on_frame: Tick = nothing,
     cancelled: Asked = never,
 ) -> None:
-    """Paint and encode every frame of a span."""
+    """Paint and encode frames, one after the other."""
     whole = painter.whole
     file = SpanFile(path, codec, painter.composition.rate, (whole.right, whole.bottom))
     try:
-        _add_frames(painter, span, file, codec, on_frame, cancelled)
+        _add_frames(painter, frames, file, codec, on_frame, cancelled)
         file.close()
     except BaseException:
         file.abandon()
@@ -101,13 +103,13 @@ def encode_span(
 
 def _add_frames(
     painter: Painter,
-    span: Span,
+    frames: range,
     file: SpanFile,
     codec: VideoCodec,
     on_frame: Tick,
     cancelled: Asked,
 ) -> None:
-    for number in range(span.start, span.end):
+    for number in frames:
         if cancelled():
             raise Cancelled
         if codec.pixel_format == "yuv420p":

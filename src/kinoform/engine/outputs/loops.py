@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kinoform.engine.codecs import picture_codec, require_encoder
+from kinoform.engine.codecs import EXACT, require_encoder
 from kinoform.engine.crew import Shoot, Take, film
 from kinoform.engine.outputs.job import Family, Finished, Job, Made
 from kinoform.engine.outputs.palette import paletted
@@ -37,6 +38,7 @@ _SHAPES = {
     "webp": _Shape("libwebp_anim", "bgra", 1000, 960, Fraction(30), (("loop", "0"),)),
 }
 _USUAL_WEBP_QUALITY = 75
+_PALETTE_SAMPLES = 100
 
 
 def _shape(job: Job) -> _Shape:
@@ -61,15 +63,15 @@ def _count(job: Job) -> int:
 
 def _make(job: Job, work: Path) -> Made:
     shape, every = _shape(job), _every(job)
-    pictures = _draw(_sized(job, shape), every, work)
+    spans = _draw(_sized(job, shape), every, work)
     made = work / f"loop.{job.output.format}"
-    begins = [
-        round(job.rate.seconds_at(place * every) * shape.ticks) for place in range(len(pictures))
-    ]
+    places = range(0, len(job.span), every)
+    begins = [round(job.rate.seconds_at(place) * shape.ticks) for place in places]
     end = max(begins[-1] + 1, round(job.rate.seconds_at(len(job.span)) * shape.ticks))
-    frames = _read(pictures, job)
+    frames = _read(spans, job)
     if shape.pixel_format == "pal8":
-        frames = paletted(frames, _read(pictures[:: max(1, len(pictures) // 100)], job))
+        samples = islice(_read(spans, job), 0, None, max(1, len(places) // _PALETTE_SAMPLES))
+        frames = paletted(frames, samples)
     _write(frames, [*begins, end], made, shape, job)
     return Made((Finished(made, job.target),))
 
@@ -84,20 +86,21 @@ def _draw(job: Job, every: int, work: Path) -> list[Path]:
     length = every * max(1, round(SPAN_SECONDS * job.rate.per_second / every))
     starts = range(job.span.start, job.span.end, length)
     takes = [
-        Take(Span(start, min(start + length, job.span.end)), work / f"{start:08d}")
+        Take(Span(start, min(start + length, job.span.end)), work / f"{start:08d}.part")
         for start in starts
     ]
-    shoot = Shoot(job.composition, *job.pixels, picture_codec("png"), every)
+    shoot = Shoot(job.composition, *job.pixels, EXACT, every)
     film(shoot, takes, job.workers, job.on_frames, job.cancelled)
-    return [picture for take in takes for picture in sorted(take.path.iterdir())]
+    return [take.path for take in takes]
 
 
-def _read(pictures: Sequence[Path], job: Job) -> Iterator[av.VideoFrame]:
-    for picture in pictures:
-        if job.cancelled():
-            raise Cancelled
-        with av.open(str(picture), format="png_pipe") as source:
-            yield next(source.decode(video=0))
+def _read(spans: Sequence[Path], job: Job) -> Iterator[av.VideoFrame]:
+    for span in spans:
+        with av.open(str(span)) as source:
+            for frame in source.decode(video=0):
+                if job.cancelled():
+                    raise Cancelled
+                yield frame
 
 
 def _write(
@@ -105,7 +108,11 @@ def _write(
 ) -> None:
     """Write frames that begin at some ticks; the last of them is the end."""
     quality = _USUAL_WEBP_QUALITY if job.output.quality is None else job.output.quality
-    options = {"quality": f"{quality:g}", "compression_level": "2"} if shape.encoder == "libwebp_anim" else {}
+    options = (
+        {"quality": f"{quality:g}", "compression_level": "2"}
+        if shape.encoder == "libwebp_anim"
+        else {}
+    )
     settings = dict(shape.muxer_options)
     if job.output.format == "gif":
         settings["final_delay"] = str(times[-1] - times[-2])
