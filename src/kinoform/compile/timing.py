@@ -53,13 +53,16 @@ class Clock:
         """Time all clips of some rows, and what is in them; the end of the last one."""
         return _Row(self, rows).end()
 
-    def natural(self, clip: Clip) -> Fraction | None:
-        """How long a clip is by itself: its medium, its words, its own clips."""
+    def natural(self, clip: Clip, length: Fraction | None) -> Fraction | None:
+        """How long a clip is by itself: its medium, its words, its own clips.
+
+        Its own clips are timed on the way; their "end" is the `length` where that is written.
+        """
         element = element_kinds()[clip.type]
         if element.nested_rows is not None:
-            return self.film([element.nested_rows(clip)]) / exact(
-                getattr(clip, "playback_rate", 1.0)
-            )
+            rate = exact(getattr(clip, "playback_rate", 1.0))
+            whole = None if length is None else length * rate
+            return _Row(self, [element.nested_rows(clip)], whole).end() / rate
         return element.natural_seconds(clip, self.media)
 
     def longest(self, clip: Clip) -> Fraction | None:
@@ -71,7 +74,9 @@ class Clock:
 class _Row:
     """The clips that share one clock, and can name each other."""
 
-    def __init__(self, clock: Clock, rows: Sequence[Sequence[Clip]]) -> None:
+    def __init__(
+        self, clock: Clock, rows: Sequence[Sequence[Clip]], whole: Fraction | None = None
+    ) -> None:
         self.clock = clock
         self.clips = [clip for row in rows for clip in row]
         self.before: dict[int, Clip | None] = {}
@@ -82,7 +87,7 @@ class _Row:
         self.starts: dict[int, Fraction] = {}
         self.lengths: dict[int, Fraction] = {}
         self.asking: set[tuple[str, int]] = set()
-        self.whole: Fraction | None = None
+        self.whole = whole
 
     def end(self) -> Fraction:
         """Time every clip; the latest end."""
@@ -133,28 +138,36 @@ class _Row:
         return exact(start)
 
     def _find_length(self, clip: Clip) -> Fraction:
+        try:
+            written = self._written_length(clip)
+        except _Unresolved:
+            self.clock.natural(clip, None)
+            raise
+        natural = self.clock.natural(clip, written)
+        length = natural if written is None else written
+        if length is None:
+            raise self._problem(
+                "missing_field", clip, "duration",
+                f"a {clip.type} clip has no length of its own", "give it a duration in seconds",
+            )  # fmt: skip
+        longest = self.clock.longest(clip)
+        return length if longest is None else min(length, longest)
+
+    def _written_length(self, clip: Clip) -> Fraction | None:
+        """The length that the document says; None when it is the clip's own."""
         duration = clip.duration
-        natural = self.clock.natural(clip)
+        if duration is None or duration == "auto":
+            return None
         if duration == "end":
-            length = max(Fraction(0), self._whole() - self.start(clip))
-        elif isinstance(duration, str) and duration.startswith("@"):
-            length = max(Fraction(0), self._anchor(clip, "duration", duration) - self.start(clip))
-        elif duration is None or duration == "auto":
-            if natural is None:
-                raise self._problem(
-                    "missing_field", clip, "duration",
-                    f"a {clip.type} clip has no length of its own", "give it a duration in seconds",
-                )  # fmt: skip
-            length = natural
-        elif isinstance(duration, str):
+            return max(Fraction(0), self._whole() - self.start(clip))
+        if isinstance(duration, str) and duration.startswith("@"):
+            return max(Fraction(0), self._anchor(clip, "duration", duration) - self.start(clip))
+        if isinstance(duration, str):
             raise self._problem(
                 "bad_value", clip, "duration", f"{duration!r} is no duration",
                 'a number of seconds, "auto" or "end"',
             )  # fmt: skip
-        else:
-            length = exact(duration)
-        longest = self.clock.longest(clip)
-        return length if longest is None else min(length, longest)
+        return exact(duration)
 
     def _whole(self) -> Fraction:
         if self.whole is None:
