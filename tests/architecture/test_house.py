@@ -30,7 +30,7 @@ FAMILIES = {
 }
 MAY_PRINT = {"cli.py"}
 MAY_READ_THE_CLOCK = {
-    "engine/render.py",  # how long a render took, for people
+    "engine/outputs/make.py",  # how long a render took, for people
 }
 
 
