@@ -13,6 +13,8 @@ import skia
 
 def photo(path: Path, seed: int, width: int = 2400, height: int = 1600) -> Path:
     """A picture with the texture of a photograph: soft light, edges and grain."""
+    if path.exists():
+        return path
     rng = np.random.default_rng(seed)
     surface = skia.Surface(width, height)
     canvas = surface.getCanvas()
@@ -33,6 +35,8 @@ def photo(path: Path, seed: int, width: int = 2400, height: int = 1600) -> Path:
 
 def footage(path: Path, seconds: int = 10, width: int = 1920, height: int = 1080) -> Path:
     """Ten seconds of a slow pan with moving shapes and grain, as a camera would give."""
+    if path.exists():
+        return path
     still = photo(path.with_suffix(".jpg"), 99, width + 400, height + 200)
     ground = skia.Image.open(str(still)).toarray(colorType=skia.kBGRA_8888_ColorType)
     rng = np.random.default_rng(5)
@@ -56,6 +60,8 @@ def footage(path: Path, seconds: int = 10, width: int = 1920, height: int = 1080
 
 def music(path: Path, seconds: int = 20) -> Path:
     """A soft chord as a WAV file."""
+    if path.exists():
+        return path
     t = np.arange(seconds * 48_000) / 48_000
     tone = sum(np.sin(2 * np.pi * hertz * t) / 6 for hertz in (220.0, 277.2, 329.6, 440.0))
     samples = (tone * 12_000 * (0.7 + 0.3 * np.sin(t))).astype("<i2")

@@ -39,9 +39,7 @@ def motion_graphics(folder: Path) -> Document:
     ]  # fmt: skip
     clips[1]["transform"] = {"x": -860, "y": -400, "anchor": "left"}
     for index in range(8):
-        widths = [
-            800 * (0.3 + 0.7 * abs(math.sin(index * 1.7 + step * 0.2))) for step in range(41)
-        ]
+        widths = [800 * (0.3 + 0.7 * abs(math.sin(index * 1.7 + step * 0.2))) for step in range(41)]
         clips.append({
             "type": "rect", "start": 0, "duration": 10,
             "transform": {"x": -860, "y": -240 + index * 85, "width": 4, "height": 60,
@@ -53,19 +51,23 @@ def motion_graphics(folder: Path) -> Document:
                            for step, width in enumerate(widths)],
             }],
         })  # fmt: skip
-        for second in range(10):
-            clips.append({
+        clips += [
+            {
                 "type": "text", "text": f"Item {index}: {widths[second * 4]:,.0f}",
                 "start": second, "duration": 1,
                 "transform": {"x": -840, "y": -240 + index * 85, "anchor": "left"},
                 "style": {"fontSize": 34, "fontWeight": 600, "fill": "#ffffff"},
-            })  # fmt: skip
-    for tick in range(100):
-        clips.append({
+            }
+            for second in range(10)
+        ]  # fmt: skip
+    clips += [
+        {
             "type": "text", "text": f"${tick * 12_345:,.0f}", "start": tick / 10, "duration": 0.1,
             "transform": {"x": 100, "y": 300, "anchor": "left"},
             "style": {"fontSize": 64, "fontWeight": 700, "fill": "#6ee7b7"},
-        })  # fmt: skip
+        }
+        for tick in range(100)
+    ]  # fmt: skip
     return {"meta": {**META, "background": GROUND}, "tracks": [{"clips": clips}]}
 
 
