@@ -14,7 +14,7 @@ from kinoform.compile.media import MediaPolicy
 from kinoform.compile.variation import compiled_for
 from kinoform.engine.outputs import check_output, make_output, output_for, targets_of
 from kinoform.engine.render import OnProgress, Rendered
-from kinoform.engine.still import Still, draw_still
+from kinoform.engine.still import Still, Stills
 from kinoform.kit.media_folder import MediaFolder
 from kinoform.model.composition import Composition
 from kinoform.model.document.timeline import Output
@@ -62,7 +62,7 @@ def frame(
 ) -> Still:
     """The picture at an instant, exactly as the film shows it; `.save(path)` writes a PNG."""
     composition = compiled_film(document, variables=variables, compiler=compiler).require()
-    return draw_still(composition, number_at(composition, at), scale)
+    return Stills(composition, scale).draw(number_at(composition, at))
 
 
 def number_at(composition: Composition, seconds: float) -> int:

@@ -13,9 +13,10 @@ from kinoform.compile.fonts import document_fonts
 from kinoform.compile.media import MediaPolicy, MediaShelf
 from kinoform.compile.parse import Parser
 from kinoform.compile.read import Limits, read_document
-from kinoform.compile.references import resolve_references
 from kinoform.compile.reading import reading_problems
+from kinoform.compile.references import resolve_references
 from kinoform.compile.timing import Clock
+from kinoform.compile.words import resolve_words
 from kinoform.model.composition import Composition
 from kinoform.model.document.clip import Clip
 from kinoform.model.document.timeline import Output
@@ -56,39 +57,44 @@ def compile_document(
     except InvalidDocument as invalid:
         return Compiled(None, invalid.problems)
     expanded = expand(document, variables)
+    origin = expanded.origin_of
     problems: list[Problem] = list(expanded.problems)
-    document, unresolved = resolve_references(expanded.document)
-    problems.extend(_moved(problem, expanded.origin_of) for problem in unresolved)
+    parser = Parser(compiler.limits, origin)
 
-    parser = Parser(compiler.limits, expanded.origin_of)
+    def place_of(clip: Clip) -> str:
+        return origin(parser.places.get(id(clip), ""))
+
+    shelf = MediaShelf(compiler.media, place_of)
+    document, unresolved = resolve_references(expanded.document)
+    document, unread = resolve_words(
+        document, lambda source, where: shelf.file(source, origin(where))
+    )
+    problems.extend(_moved(problem, origin) for problem in (*unresolved, *unread))
+
     timeline = parser.timeline(document)
     problems.extend(parser.problems)
     if timeline is None:
         return Compiled(None, _settled(problems))
-
-    def place_of(clip: Clip) -> str:
-        return expanded.origin_of(parser.places.get(id(clip), ""))
-
-    shelf = MediaShelf(compiler.media, place_of)
     fonts = document_fonts(document, shelf)
     shelf.fill(timeline)
     problems.extend(shelf.problems)
+    if errors_of(shelf.problems):
+        return Compiled(None, _settled(problems), timeline.outputs)
 
     clock = Clock(shelf.media, place_of)
-    if not errors_of(shelf.problems):
-        end = clock.film([track.clips for track in timeline.tracks])
-        problems.extend(clock.problems)
-        problems.extend(_length_problems(end, compiler.limits))
-        if not errors_of(clock.problems):
-            rate = FrameRate.of(timeline.meta.fps)
-            closing = Closing(timeline, clock.times, shelf.media, place_of, rate)
-            composition = closing.composition(end, fonts)
-            problems.extend(closing.problems)
-            problems.extend(reading_problems(composition))
-            settled = _settled(problems)
-            if not errors_of(settled):
-                return Compiled(composition, settled, timeline.outputs)
-    return Compiled(None, _settled(problems), timeline.outputs)
+    end = clock.film([track.clips for track in timeline.tracks])
+    problems.extend(clock.problems)
+    problems.extend(_length_problems(end, compiler.limits))
+    if errors_of(clock.problems):
+        return Compiled(None, _settled(problems), timeline.outputs)
+
+    rate = FrameRate.of(timeline.meta.fps)
+    closing = Closing(timeline, clock.times, shelf.media, place_of, rate)
+    composition = closing.composition(end, fonts)
+    problems.extend(closing.problems)
+    problems.extend(reading_problems(composition))
+    settled = _settled(problems)
+    return Compiled(None if errors_of(settled) else composition, settled, timeline.outputs)
 
 
 def _length_problems(end: Fraction, limits: Limits) -> list[Problem]:

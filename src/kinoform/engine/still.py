@@ -10,6 +10,7 @@ from kinoform.engine.stage import EngineStage
 from kinoform.engine.surface import Pixels, info_of
 from kinoform.kit.lazy import skia
 from kinoform.model.composition import Composition
+from kinoform.typeset.book import register_font
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,17 @@ class Still:
         return path
 
 
-def draw_still(composition: Composition, number: int, scale: float = 1.0) -> Still:
-    """One frame of a film at a scale."""
-    width = max(1, round(composition.size.width * scale))
-    height = max(1, round(composition.size.height * scale))
-    painter = Painter(composition, EngineStage(composition.rate), width, height)
-    painter.paint(number)
-    return Still(painter.pixels)
+class Stills:
+    """Pictures of one film, drawn in any order; what they share is opened and set once."""
+
+    def __init__(self, composition: Composition, scale: float = 1.0) -> None:
+        for font in composition.fonts:
+            register_font(font.path, font.family, weight=font.weight, italic=font.italic)
+        width = max(1, round(composition.size.width * scale))
+        height = max(1, round(composition.size.height * scale))
+        self._painter = Painter(composition, EngineStage(composition.rate), width, height)
+
+    def draw(self, number: int) -> Still:
+        """The picture of a frame."""
+        self._painter.paint(number)
+        return Still(self._painter.pixels.copy())
