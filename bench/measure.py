@@ -1,4 +1,4 @@
-"""One measurement of one scene in a process of its own: `python -m bench.measure WHAT SCENE DIR`."""
+"""One measurement of one scene, in its own process: `python -m bench.measure WHAT SCENE DIR`."""
 
 from __future__ import annotations
 
