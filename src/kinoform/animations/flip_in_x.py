@@ -19,5 +19,5 @@ ANIMATION = Animation(
     summary="Folds open about its lying axis.",
     change=change,
     enters=True,
-    easing="easeOutBack",
+    easing="easeOutQuad",
 )

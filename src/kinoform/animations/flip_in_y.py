@@ -19,5 +19,5 @@ ANIMATION = Animation(
     summary="Folds open about its upright axis.",
     change=change,
     enters=True,
-    easing="easeOutBack",
+    easing="easeOutQuad",
 )
