@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -12,11 +12,12 @@ from kinoform.compile.expand import expand
 from kinoform.compile.fonts import document_fonts
 from kinoform.compile.media import MediaPolicy, MediaShelf
 from kinoform.compile.parse import Parser
-from kinoform.compile.read import Limits, read_document
+from kinoform.compile.read import Limits, plain_object, read_document
 from kinoform.compile.reading import reading_problems
 from kinoform.compile.references import resolve_references
 from kinoform.compile.timing import Clock
 from kinoform.compile.words import resolve_words
+from kinoform.kit.pointer import deepest
 from kinoform.model.composition import Composition
 from kinoform.model.document.clip import Clip
 from kinoform.model.document.timeline import Output
@@ -52,49 +53,80 @@ def compile_document(
     source: Any, compiler: Compiler, variables: Mapping[str, Any] | None = None
 ) -> Compiled:
     """The film of a document, or all the reasons why there is none."""
+    limits = compiler.limits
     try:
-        document = read_document(source, compiler.limits)
+        written = read_document(source, limits)
+        given = plain_object(variables or {}, "/variables", limits)
     except InvalidDocument as invalid:
         return Compiled(None, invalid.problems)
-    expanded = expand(document, variables)
-    origin = expanded.origin_of
-    problems: list[Problem] = list(expanded.problems)
-    parser = Parser(compiler.limits, origin)
+    expanded = expand(written, given)
+    resolved = resolve_references(expanded.document)
+
+    def origin(where: str) -> str:
+        return expanded.origin_of(resolved.origin_of(where))
 
     def place_of(clip: Clip) -> str:
         return origin(parser.places.get(id(clip), ""))
 
     shelf = MediaShelf(compiler.media, place_of)
-    document, unresolved = resolve_references(expanded.document)
+    parser = Parser(limits, origin)
+    fonts = document_fonts(resolved.document, shelf)
     document, unread = resolve_words(
-        document, lambda source, where: shelf.file(source, origin(where))
+        resolved.document, lambda source, where: shelf.file(source, origin(where))
     )
-    problems.extend(_moved(problem, origin) for problem in (*unresolved, *unread))
-
+    report = _Report(written, expanded.problems)
+    report.add(*(_moved(problem, expanded.origin_of) for problem in resolved.problems))
+    report.add(*(_moved(problem, origin) for problem in unread))
     timeline = parser.timeline(document)
-    problems.extend(parser.problems)
+    report.add(*parser.problems)
+    report.made_by_templates = tuple(origin(where) for where in parser.templates)
     if timeline is None:
-        return Compiled(None, _settled(problems))
-    fonts = document_fonts(document, shelf)
+        report.add(*shelf.problems)
+        return Compiled(None, report.settled())
     shelf.fill(timeline)
-    problems.extend(shelf.problems)
-    if errors_of(shelf.problems):
-        return Compiled(None, _settled(problems), timeline.outputs)
+    report.add(*shelf.problems)
 
-    clock = Clock(shelf.media, place_of)
+    clock = Clock(shelf.media, place_of, frozenset(parser.unread_ids))
     end = clock.film([track.clips for track in timeline.tracks])
-    problems.extend(clock.problems)
-    problems.extend(_length_problems(end, compiler.limits))
-    if errors_of(clock.problems):
-        return Compiled(None, _settled(problems), timeline.outputs)
-
-    rate = FrameRate.of(timeline.meta.fps)
-    closing = Closing(timeline, clock.times, shelf.media, place_of, rate)
+    report.add(*clock.problems)
+    if not report.has_errors:
+        report.add(*_length_problems(end, limits))
+    closing = Closing(timeline, clock.times, shelf.media, place_of, FrameRate.of(timeline.meta.fps))
     composition = closing.composition(end, fonts)
-    problems.extend(closing.problems)
-    problems.extend(reading_problems(composition))
-    settled = _settled(problems)
-    return Compiled(None if errors_of(settled) else composition, settled, timeline.outputs)
+    report.add(*closing.problems)
+    if report.has_errors:
+        return Compiled(None, report.settled(), timeline.outputs)
+    report.add(*reading_problems(composition))
+    return Compiled(composition, report.settled(), timeline.outputs)
+
+
+class _Report:
+    """Gathers problems, each of which points into the document as it was written."""
+
+    def __init__(self, document: dict[str, Any], problems: Iterable[Problem]) -> None:
+        self.made_by_templates: tuple[str, ...] = ()
+        self._document = document
+        self._problems = list(problems)
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(errors_of(self._problems))
+
+    def add(self, *problems: Problem) -> None:
+        """Add the problems of one step; what an earlier step has said of a place is enough."""
+        known = {problem.pointer for problem in errors_of(self._problems) if problem.pointer}
+        self._problems.extend(problem for problem in problems if problem.pointer not in known)
+
+    def settled(self) -> tuple[Problem, ...]:
+        """Each problem once, errors first."""
+        placed = dict.fromkeys(_moved(problem, self._place) for problem in self._problems)
+        return tuple(sorted(placed, key=lambda problem: problem.severity != "error"))
+
+    def _place(self, where: str) -> str:
+        for template in self.made_by_templates:
+            if where.startswith(f"{template}/clips"):
+                return template
+        return deepest(self._document, where)
 
 
 def _length_problems(end: Fraction, limits: Limits) -> list[Problem]:
@@ -113,13 +145,5 @@ def _length_problems(end: Fraction, limits: Limits) -> list[Problem]:
     return []
 
 
-def _moved(problem: Problem, origin: Any) -> Problem:
-    return Problem(
-        problem.code, origin(problem.pointer), problem.message, problem.hint, problem.severity
-    )
-
-
-def _settled(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, errors first."""
-    unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda problem: problem.severity != "error"))
+def _moved(problem: Problem, origin: Callable[[str], str]) -> Problem:
+    return replace(problem, pointer=origin(problem.pointer))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
+from kinoform.compile.faults import faults_of
 from kinoform.compile.media import MediaShelf
-from kinoform.compile.references import asset_pools
+from kinoform.compile.references import assets_of
 from kinoform.elements._type import weight_of
 from kinoform.kit import pointer
 from kinoform.model.composition import FontFile
@@ -17,19 +19,18 @@ from kinoform.typeset.book import register_font
 from kinoform.typeset.sfnt import UnreadableFont
 
 
-def document_fonts(document: dict[str, Any], shelf: MediaShelf) -> tuple[FontFile, ...]:
+def document_fonts(document: Mapping[str, Any], shelf: MediaShelf) -> tuple[FontFile, ...]:
     """The fonts of a document's assets, fetched and known to the typesetter."""
     found = []
-    for index, entry in enumerate(asset_pools(document).get("fonts", [])):
-        where = pointer.join("/assets/fonts", index)
-        try:
-            asset = FontAsset.model_validate(entry)
-        except ValidationError:
-            shelf.problems.append(
-                Problem("missing_field", where, "a font needs `src` and `family`", "add both")
-            )
+    for entry in assets_of(document, []):
+        if entry.pool != "fonts":
             continue
-        path = shelf.file(asset.src, pointer.join(where, "src"))
+        try:
+            asset = FontAsset.model_validate(entry.fields)
+        except ValidationError as invalid:
+            shelf.problems.extend(faults_of(invalid, entry.fields, entry.pointer))
+            continue
+        path = shelf.file(asset.src, pointer.join(entry.pointer, "src"))
         if path is None:
             continue
         weight = None if asset.weight is None else weight_of(asset.weight)
@@ -38,7 +39,11 @@ def document_fonts(document: dict[str, Any], shelf: MediaShelf) -> tuple[FontFil
         try:
             register_font(font.path, font.family, weight=font.weight, italic=font.italic)
         except UnreadableFont as bad:
-            shelf.problems.append(Problem("bad_font", pointer.join(where, "src"), str(bad)))
+            shelf.problems.append(
+                Problem(
+                    "bad_font", pointer.join(entry.pointer, "src"), str(bad), "name a font file"
+                )
+            )
             continue
         found.append(font)
     return tuple(found)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from kinoform.compile.faults import faults_of
 from kinoform.compile.read import Limits
+from kinoform.compile.suggest import shown, suggestion
 from kinoform.compile.templates.base import Expansion, Template
 from kinoform.elements.base import Element
 from kinoform.kit import pointer
@@ -21,6 +22,9 @@ from kinoform.model.document.timeline import Timeline
 from kinoform.model.problem import Problem, warning
 
 Origin = Callable[[str], str]
+_USUAL_PAGE = Page(1920.0, 1080.0)
+_CONTROLS = ("when", "repeat")
+"""Fields that are left over only where the expansion has failed, which is listed already."""
 
 
 def element_kinds() -> dict[str, Element]:
@@ -41,9 +45,13 @@ class Parser:
     origin: Origin = lambda where: where
     problems: list[Problem] = field(default_factory=list)
     places: dict[int, str] = field(default_factory=dict)
-    """Where each clip stands in the caller's document, by the clip's identity."""
+    """Where each clip stands in the document, by the clip's identity."""
+    templates: list[str] = field(default_factory=list)
+    """Where templates have put clips that nobody wrote."""
+    unread_ids: set[str] = field(default_factory=set)
+    """Ids of clips that could not be read."""
     clip_count: int = 0
-    page: Page = Page(1920.0, 1080.0)
+    page: Page = _USUAL_PAGE
     """The canvas that templates lay themselves out for."""
     fps: float = 30.0
 
@@ -57,7 +65,7 @@ class Parser:
                 self._track(track, pointer.join("/tracks", index))
                 for index, track in enumerate(tracks)
             ]
-        timeline = self._validate(Timeline, shallow, "")
+        timeline: Timeline | None = self._validate(Timeline, shallow, "")
         if timeline is not None:
             self._report_unknown(timeline, "", skip=("assets", "variables"))
         return timeline
@@ -101,8 +109,12 @@ class Parser:
             self._add("wrong_type", where, "a clip is an object", 'such as {"type": "text", ...}')
             return None
         element = self._element(raw.get("type"), where)
-        if element is None:
-            return None
+        clip = None if element is None else self._read(element, raw, where, depth)
+        if clip is None and isinstance(raw.get("id"), str):
+            self.unread_ids.add(raw["id"])
+        return clip
+
+    def _read(self, element: Element, raw: dict[str, Any], where: str, depth: int) -> Clip | None:
         raw = self._expanded(raw, where) if element.kind == "template" else raw
         shallow = dict(raw)
         for name in element.clip.nested:
@@ -111,25 +123,25 @@ class Parser:
                 shallow[name] = self.clips(raw[name], inner, depth + 1)
         mask = raw.get("mask")
         if isinstance(mask, dict) and isinstance(mask.get("clip"), dict):
-            inner = self.clip(mask["clip"], pointer.join(where, "mask", "clip"), depth + 1)
-            shallow["mask"] = {**mask, "clip": inner}
-        clip = self._validate(element.clip, shallow, where)
+            masking = self.clip(mask["clip"], pointer.join(where, "mask", "clip"), depth + 1)
+            shallow["mask"] = {**mask, "clip": masking}
+        clip: Clip | None = self._validate(element.clip, shallow, where)
         if clip is not None:
             self.places[id(clip)] = where
-            self._report_unknown(clip, where)
+            self._report_unknown(clip, where, skip=_CONTROLS)
         return clip
 
     def _element(self, kind: Any, where: str) -> Element | None:
         kinds = element_kinds()
         element = kinds.get(kind) if isinstance(kind, str) else None
         if element is None:
-            at = pointer.join(where, "type")
-            known = ", ".join(sorted(kinds))
-            close = difflib.get_close_matches(str(kind), kinds, 1)
-            hint = f"did you mean {close[0]!r}?" if close else f"one of {known}"
             code = "missing_field" if kind is None else "unknown_clip_type"
-            what = "a clip needs a type" if kind is None else f"no clip type is called {kind!r}"
-            self._add(code, at, what, hint)
+            what = (
+                "a clip needs a type" if kind is None else f"no clip type is called {shown(kind)}"
+            )
+            known = sorted(kinds)
+            hint = suggestion(str(kind), known, f"one of {', '.join(known)}")
+            self._add(code, pointer.join(where, "type"), what, hint)
         return element
 
     def _expanded(self, raw: dict[str, Any], where: str) -> dict[str, Any]:
@@ -137,16 +149,16 @@ class Parser:
         name = raw.get("template")
         template = templates.get(name) if isinstance(name, str) else None
         if template is None:
-            close = difflib.get_close_matches(str(name), templates, 1)
-            hint = f"did you mean {close[0]!r}?" if close else f"one of {', '.join(templates)}"
-            self._add(
-                "unknown_template", pointer.join(where, "template"),
-                f"no template is called {name!r}", hint,
-            )  # fmt: skip
+            if isinstance(name, str):
+                self._add(
+                    "unknown_template", pointer.join(where, "template"),
+                    f"no template is called {shown(name)}", suggestion(name, tuple(templates)),
+                )  # fmt: skip
             return {**raw, "clips": []}
         expansion = Expansion.of(raw, where, self.page, self.fps)
         clips = template.expand(expansion)
         self.problems.extend(self._moved(problem) for problem in expansion.problems)
+        self.templates.append(where)
         return {**raw, "clips": clips}
 
     def _moved(self, problem: Problem) -> Problem:
@@ -159,17 +171,16 @@ class Parser:
         try:
             return model.model_validate(raw)
         except ValidationError as invalid:
-            self.problems.extend(self._moved(p) for p in _faults(invalid, raw, where))
+            self.problems.extend(self._moved(p) for p in faults_of(invalid, raw, where))
             return None
 
-    def _report_unknown(self, model: BaseModel, where: str, skip: tuple[str, ...] = ()) -> None:
+    def _report_unknown(self, model: BaseModel, where: str, skip: Sequence[str] = ()) -> None:
         for at, name, known in _unknown_fields(model, where, skip):
-            close = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean {close[0]!r}?" if close else "it has no effect"
+            hint = suggestion(name, known, "it has no effect")
             self.problems.append(
                 warning(
                     "unknown_field", self.origin(pointer.join(at, name)),
-                    f"no field is called {name!r} here", hint,
+                    f"no field is called {shown(name)} here", hint,
                 )
             )  # fmt: skip
 
@@ -183,12 +194,13 @@ def _measure(value: Any) -> float | None:
 
 
 def _unknown_fields(
-    model: BaseModel, where: str, skip: tuple[str, ...] = ()
+    model: BaseModel, where: str, skip: Sequence[str] = ()
 ) -> Iterator[tuple[str, str, list[str]]]:
     fields = type(model).model_fields
     known = [field.alias or name for name, field in fields.items()]
     for name in model.model_extra or {}:
-        yield where, name, known
+        if name not in skip:
+            yield where, name, known
     for name in model.model_fields_set:
         if name in fields and name not in skip:
             inner = pointer.join(where, fields[name].alias or name)
@@ -203,64 +215,3 @@ def _unknown_in(value: Any, where: str) -> Iterator[tuple[str, str, list[str]]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _unknown_in(item, pointer.join(where, index))
-
-
-_CODES = {
-    "missing": "missing_field",
-    "greater_than": "out_of_range",
-    "greater_than_equal": "out_of_range",
-    "less_than": "out_of_range",
-    "less_than_equal": "out_of_range",
-    "finite_number": "not_finite",
-    "too_long": "too_many",
-    "too_short": "too_few",
-    "string_too_long": "too_long",
-    "string_too_short": "too_short",
-    "literal_error": "unknown_value",
-    "value_error": "bad_value",
-}
-
-
-def _faults(invalid: ValidationError, raw: Any, where: str) -> Iterable[Problem]:
-    """One problem for each place, made of all that pydantic says of the place."""
-    by_place: dict[str, list[Any]] = {}
-    for fault in invalid.errors(include_url=False, include_input=False):
-        place = _place(fault["loc"], raw, where, missing=fault["type"] == "missing")
-        by_place.setdefault(place, []).append(fault)
-    for place, faults in by_place.items():
-        best = min(faults, key=lambda fault: _interest(fault["type"]))
-        code = _CODES.get(best["type"], "wrong_type")
-        messages = dict.fromkeys(_kind_words(fault) for fault in faults)
-        message = " or ".join(messages) if code == "wrong_type" else _kind_words(best)
-        yield Problem(code, place, message, _hint(best))
-
-
-def _interest(kind: str) -> int:
-    return 1 if kind.endswith(("_type", "_parsing")) or kind == "is_instance_of" else 0
-
-
-def _kind_words(fault: Any) -> str:
-    text = str(fault["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
-    return text[:1].lower() + text[1:]
-
-
-def _hint(fault: Any) -> str:
-    if fault["type"] == "missing":
-        return f"add {fault['loc'][-1]!r}"
-    expected = (fault.get("ctx") or {}).get("expected")
-    return f"one of {expected}" if expected else ""
-
-
-def _place(loc: tuple[Any, ...], raw: Any, where: str, *, missing: bool) -> str:
-    """The pointer of a fault; steps that only name a branch of a union are left out."""
-    value = raw
-    last = len(loc) - 1
-    for index, step in enumerate(loc):
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list | tuple) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        elif not (missing and index == last):
-            continue
-        where = pointer.join(where, step)
-    return where

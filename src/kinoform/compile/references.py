@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from kinoform.compile.suggest import suggestion
 from kinoform.kit import pointer
-from kinoform.model.problem import Problem
+from kinoform.model.problem import Problem, warning
 
 _VALUE_OF_POOL = {
     "fonts": "family",
@@ -21,62 +23,143 @@ _VALUE_OF_POOL = {
 _POOL_OF_TYPE = {"image": "images", "video": "videos", "audio": "audios", "font": "fonts"}
 
 
-def asset_pools(document: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """The assets as lists by pool, however they are written.
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One thing that clips may name, and where it is written."""
+
+    pool: str
+    key: str | None
+    fields: dict[str, Any]
+    pointer: str
+
+    def value(self) -> tuple[Any, str]:
+        """What a reference to it stands for, and where that is written."""
+        wanted = _VALUE_OF_POOL.get(self.pool, "src")
+        name = wanted if wanted in self.fields else "src"
+        return self.fields.get(name), pointer.join(self.pointer, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A document without references."""
+
+    document: dict[str, Any]
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Where the insides of what a reference became are written, by the place of the reference."""
+    problems: tuple[Problem, ...] = ()
+
+    def origin_of(self, where: str) -> str:
+        """Where something was written before references were resolved."""
+        place = where.rpartition("/")[0]
+        while place:
+            if place in self.origins:
+                return self.origins[place] + where[len(place) :]
+            place = place.rpartition("/")[0]
+        return where
+
+
+def assets_of(document: Mapping[str, Any], problems: list[Problem]) -> list[Asset]:
+    """All assets, however they are written.
 
     Pools may be arrays of `{id, ...}`, objects by id, or one flat object of `{type, src}`.
     """
-    pools: dict[str, list[dict[str, Any]]] = {}
     assets = document.get("assets")
+    if assets is None:
+        return []
     if not isinstance(assets, dict):
-        return pools
+        problems.append(_not("/assets", "assets are an object", '{"images": [{"id": ..., ...}]}'))
+        return []
+    found: list[Asset] = []
     for name, content in assets.items():
-        if isinstance(content, list):
-            pools.setdefault(name, []).extend(item for item in content if isinstance(item, dict))
-        elif isinstance(content, dict) and name in _VALUE_OF_POOL and "src" not in content:
-            for key, item in content.items():
-                entry = item if isinstance(item, dict) else {_VALUE_OF_POOL[name]: item}
-                pools.setdefault(name, []).append({"id": key, **entry})
-        elif isinstance(content, dict):
+        where = pointer.join("/assets", name)
+        if isinstance(content, dict) and (name not in _VALUE_OF_POOL or "src" in content):
             pool = _POOL_OF_TYPE.get(str(content.get("type")), "images")
-            pools.setdefault(pool, []).append({"id": name, **content})
-    return pools
+            found.append(Asset(pool, name, content, where))
+        elif content is not None:
+            found.extend(_pool(name, content, where, problems))
+    return found
 
 
-def resolve_references(document: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+def _pool(name: str, content: Any, where: str, problems: list[Problem]) -> Iterator[Asset]:
+    if name not in _VALUE_OF_POOL:
+        hint = suggestion(name, tuple(_VALUE_OF_POOL))
+        problems.append(warning("unknown_field", where, f"no pool is called {name!r}", hint))
+    if isinstance(content, list):
+        for index, item in enumerate(content):
+            at = pointer.join(where, index)
+            if not isinstance(item, dict):
+                problems.append(
+                    _not(at, "an asset is an object", 'such as {"id": ..., "src": ...}')
+                )
+                continue
+            key = item.get("id")
+            yield Asset(name, key if isinstance(key, str) else None, item, at)
+    elif isinstance(content, dict):
+        for key, item in content.items():
+            at = pointer.join(where, key)
+            fields = item if isinstance(item, dict) else {_VALUE_OF_POOL[name]: item}
+            yield Asset(name, key, fields, at)
+    else:
+        problems.append(_not(where, "a pool is a list of assets", 'such as [{"id": ..., ...}]'))
+
+
+def _not(where: str, message: str, hint: str) -> Problem:
+    return Problem("wrong_type", where, message, hint)
+
+
+def resolve_references(document: dict[str, Any]) -> Resolved:
     """The document with every `{"$ref": id}` replaced, and a problem for each that has no asset."""
-    values: dict[str, Any] = {}
-    for pool, entries in asset_pools(document).items():
-        for entry in entries:
-            key = entry.get("id")
-            if isinstance(key, str):
-                value = entry.get(_VALUE_OF_POOL.get(pool, "src"), entry.get("src"))
-                values[key] = values[f"{pool}/{key}"] = value
     problems: list[Problem] = []
+    known: dict[str, Asset] = {}
+    for asset in assets_of(document, problems):
+        if asset.key is not None:
+            known[asset.key] = known[f"{asset.pool}/{asset.key}"] = asset
+    walk = _Walk(known, problems)
     resolved = {
-        key: value if key == "assets" else _resolved(value, pointer.join("", key), values, problems)
+        key: value if key == "assets" else walk.value(value, pointer.join("", key))
         for key, value in document.items()
     }
-    return resolved, problems
+    return Resolved(resolved, walk.origins, tuple(problems))
 
 
-def _resolved(value: Any, where: str, values: dict[str, Any], problems: list[Problem]) -> Any:
-    if isinstance(value, list):
-        return [
-            _resolved(item, pointer.join(where, index), values, problems)
-            for index, item in enumerate(value)
-        ]
-    if not isinstance(value, dict):
+@dataclass
+class _Walk:
+    known: Mapping[str, Asset]
+    problems: list[Problem]
+    origins: dict[str, str] = field(default_factory=dict)
+
+    def value(self, value: Any, where: str) -> Any:
+        if isinstance(value, list):
+            return [
+                self.value(item, pointer.join(where, index))
+                if isinstance(item, dict | list)
+                else item
+                for index, item in enumerate(value)
+            ]
+        if not isinstance(value, dict):
+            return value
+        if set(value) == {"$ref"}:
+            return self._target(str(value["$ref"]), where)
+        return {
+            key: self.value(item, pointer.join(where, key))
+            if isinstance(item, dict | list)
+            else item
+            for key, item in value.items()
+        }
+
+    def _target(self, reference: str, where: str) -> Any:
+        key = reference.removeprefix("#/").removeprefix("assets/")
+        asset = self.known.get(key)
+        if asset is None:
+            names = tuple(name for name in self.known if "/" not in name)
+            hint = suggestion(key, names) if names else "add it to the document's assets"
+            message = f"no asset has the id {key!r}"
+            self.problems.append(Problem("unknown_reference", where, message, hint))
+            return None
+        value, written = asset.value()
+        if value is None:
+            message = f"the asset {key!r} has nothing that a clip could use"
+            self.problems.append(Problem("missing_field", written, message, "add it"))
+            self.problems.append(Problem("unknown_reference", where, message, "mend the asset"))
+        self.origins[where] = written
         return value
-    if set(value) == {"$ref"}:
-        key = str(value["$ref"]).removeprefix("#/assets/").removeprefix("assets/")
-        if key in values:
-            return values[key]
-        close = difflib.get_close_matches(key, [name for name in values if "/" not in name], 1)
-        hint = f"did you mean {close[0]!r}?" if close else "add it to the document's assets"
-        problems.append(Problem("unknown_reference", where, f"no asset has the id {key!r}", hint))
-        return None
-    return {
-        key: _resolved(item, pointer.join(where, key), values, problems)
-        for key, item in value.items()
-    }

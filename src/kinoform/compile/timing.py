@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TypeGuard
 
 from kinoform.compile.parse import element_kinds
+from kinoform.compile.suggest import shown, suggestion
 from kinoform.elements.base import Setting
 from kinoform.kit import pointer
 from kinoform.model.document.clip import Clip
 from kinoform.model.geometry import Size
 from kinoform.model.media import Media
-from kinoform.model.problem import Problem
+from kinoform.model.problem import Problem, warning
 from kinoform.model.time import exact
 
 _ANCHOR = re.compile(
@@ -36,7 +37,7 @@ class Times:
 
 
 class _Unresolved(Exception):
-    """The times of a clip cannot be known; the problem is listed already."""
+    """A time cannot be known; why is listed already."""
 
 
 @dataclass
@@ -45,6 +46,8 @@ class Clock:
 
     media: Mapping[str, Media]
     place_of: Callable[[Clip], str]
+    unread_ids: frozenset[str] = frozenset()
+    """Ids of clips that could not be read, which is listed already."""
     problems: list[Problem] = field(default_factory=list)
     times: dict[int, Times] = field(default_factory=dict)
     """By the identity of the clip."""
@@ -53,16 +56,13 @@ class Clock:
         """Time all clips of some rows, and what is in them; the end of the last one."""
         return _Row(self, rows).end()
 
-    def natural(self, clip: Clip, length: Fraction | None) -> Fraction | None:
-        """How long a clip is by itself: its medium, its words, its own clips.
-
-        Its own clips are timed on the way; their "end" is the `length` where that is written.
-        """
+    def natural(self, clip: Clip) -> Fraction | None:
+        """How long a clip is by itself: its medium, its words, its own clips."""
         element = element_kinds()[clip.type]
         if element.nested_rows is not None:
-            rate = exact(getattr(clip, "playback_rate", 1.0))
-            whole = None if length is None else length * rate
-            return _Row(self, [element.nested_rows(clip)], whole).end() / rate
+            return self.film([element.nested_rows(clip)]) / exact(
+                getattr(clip, "playback_rate", 1.0)
+            )
         return element.natural_seconds(clip, self.media)
 
     def longest(self, clip: Clip) -> Fraction | None:
@@ -70,155 +70,224 @@ class Clock:
         element = element_kinds()[clip.type]
         return element.longest_seconds(clip)
 
+    def has_media(self, clip: Clip) -> bool:
+        """Whether everything that a clip names was found."""
+        return all(source in self.media for source in element_kinds()[clip.type].sources(clip))
+
+    def note(self, code: str, clip: Clip, what: str, message: str, hint: str) -> _Unresolved:
+        """List a problem; what to raise because of it."""
+        where = pointer.join(self.place_of(clip), what)
+        self.problems.append(Problem(code, where, message, hint))
+        return _Unresolved()
+
+
+_Step = tuple[str, int]
+"""The start or the duration of one clip of a row, or the end of the whole row."""
+_WHOLE: _Step = ("whole", 0)
+
 
 class _Row:
-    """The clips that share one clock, and can name each other."""
+    """The clips that share one clock, and can name each other.
 
-    def __init__(
-        self, clock: Clock, rows: Sequence[Sequence[Clip]], whole: Fraction | None = None
-    ) -> None:
+    Clips may be timed by one another in chains of any length, so these are followed by hand and
+    not by recursion.
+    """
+
+    def __init__(self, clock: Clock, rows: Sequence[Sequence[Clip]]) -> None:
         self.clock = clock
         self.clips = [clip for row in rows for clip in row]
-        self.before: dict[int, Clip | None] = {}
+        self.before: list[int | None] = []
         for row in rows:
-            for index, clip in enumerate(row):
-                self.before[id(clip)] = row[index - 1] if index else None
-        self.by_id = {clip.id: clip for clip in self.clips if clip.id is not None}
-        self.starts: dict[int, Fraction] = {}
-        self.lengths: dict[int, Fraction] = {}
-        self.asking: set[tuple[str, int]] = set()
-        self.whole = whole
+            first = len(self.before)
+            self.before.extend(first + at - 1 if at else None for at in range(len(row)))
+        self.by_id: dict[str, int] = {}
+        for index, clip in enumerate(self.clips):
+            if clip.id is not None and self.by_id.setdefault(clip.id, index) != index:
+                where = pointer.join(clock.place_of(clip), "id")
+                message = f"another clip beside this one has the id {shown(clip.id)}"
+                clock.problems.append(
+                    warning("duplicate_id", where, message, "times are taken from the first one")
+                )
+        self.naturals = [clock.natural(clip) for clip in self.clips]
+        self.known: dict[_Step, Fraction | None] = {}
 
     def end(self) -> Fraction:
         """Time every clip; the latest end."""
         latest = Fraction(0)
-        for clip in self.clips:
-            try:
-                times = Times(self.start(clip), self.length(clip))
-            except _Unresolved:
-                times = Times(Fraction(0), Fraction(0))
-            self.clock.times[id(clip)] = times
-            latest = max(latest, times.end)
+        for index, clip in enumerate(self.clips):
+            start, duration = (self._settled((what, index)) for what in ("start", "duration"))
+            if start is None or duration is None:
+                start = duration = Fraction(0)
+            self.clock.times[id(clip)] = Times(start, duration)
+            latest = max(latest, start + duration)
         return latest
 
-    def start(self, clip: Clip) -> Fraction:
-        known = self.starts.get(id(clip))
-        if known is None:
-            known = self.starts[id(clip)] = self._guarded("start", clip, self._find_start)
-        return known
+    def _settled(self, wanted: _Step) -> Fraction | None:
+        """The value of a step, found after all that it depends on."""
+        waiting = [wanted]
+        begun: set[_Step] = set()
+        while waiting:
+            step = waiting[-1]
+            if step in self.known:
+                waiting.pop()
+                continue
+            try:
+                missing = [need for need in self._needs(step) if need not in self.known]
+                if begun.intersection(missing):
+                    raise self._circle(step)
+                if missing:
+                    begun.add(step)
+                    waiting.extend(missing)
+                    continue
+                self.known[step] = self._find(step)
+            except _Unresolved:
+                self.known[step] = None
+            begun.discard(step)
+            waiting.pop()
+        return self.known[wanted]
 
-    def length(self, clip: Clip) -> Fraction:
-        known = self.lengths.get(id(clip))
-        if known is None:
-            known = self.lengths[id(clip)] = self._guarded("duration", clip, self._find_length)
-        return known
+    def _circle(self, step: _Step) -> _Unresolved:
+        what, index = step
+        if step == _WHOLE:
+            return _Unresolved()
+        return self.clock.note(
+            "circular_times", self.clips[index], what, f"its {what} depends on itself",
+            "give one of the clips in the circle a number",
+        )  # fmt: skip
 
-    def _guarded(self, what: str, clip: Clip, find: Callable[[Clip], Fraction]) -> Fraction:
-        step = (what, id(clip))
-        if step in self.asking:
-            raise self._problem(
-                "circular_times", clip, what, f"its {what} depends on itself",
-                "give one of the clips in the circle a number",
-            )  # fmt: skip
-        self.asking.add(step)
-        try:
-            return find(clip)
-        finally:
-            self.asking.discard(step)
+    def _needs(self, step: _Step) -> list[_Step]:
+        what, index = step
+        if step == _WHOLE:
+            fixed = [at for at, clip in enumerate(self.clips) if clip.duration != "end"]
+            return [(part, at) for at in fixed for part in ("start", "duration")]
+        clip = self.clips[index]
+        if what == "start":
+            if clip.start is None or clip.start == "auto":
+                previous = self.before[index]
+                return [] if previous is None else [("start", previous), ("duration", previous)]
+            return self._anchor_needs(clip, what, clip.start) if _is_text(clip.start) else []
+        if clip.duration == "end":
+            return [("start", index), _WHOLE]
+        if _is_anchor(clip.duration):
+            return [("start", index), *self._anchor_needs(clip, what, clip.duration)]
+        return []
 
-    def _find_start(self, clip: Clip) -> Fraction:
+    def _find(self, step: _Step) -> Fraction:
+        what, index = step
+        if step == _WHOLE:
+            ends = [
+                (self.known["start", at] or 0) + (self.known["duration", at] or 0)
+                for at, clip in enumerate(self.clips)
+                if clip.duration != "end"
+            ]
+            return Fraction(max(ends, default=0))
+        return self._start(index) if what == "start" else self._duration(index)
+
+    def _start(self, index: int) -> Fraction:
+        clip = self.clips[index]
         start = clip.start
         if start is None or start == "auto":
-            previous = self.before[id(clip)]
-            if previous is None:
-                return Fraction(0)
-            return self.start(previous) + self.length(previous)
-        if isinstance(start, str):
-            return self._anchor(clip, "start", start)
-        return exact(start)
+            previous = self.before[index]
+            return Fraction(0) if previous is None else self._end_of(previous)
+        return self._anchor(clip, "start", start) if isinstance(start, str) else exact(start)
 
-    def _find_length(self, clip: Clip) -> Fraction:
-        try:
-            written = self._written_length(clip)
-        except _Unresolved:
-            self.clock.natural(clip, None)
-            raise
-        natural = self.clock.natural(clip, written)
-        length = natural if written is None else written
-        if length is None:
-            raise self._problem(
-                "missing_field", clip, "duration",
-                f"a {clip.type} clip has no length of its own", "give it a duration in seconds",
+    def _duration(self, index: int) -> Fraction:
+        clip = self.clips[index]
+        duration = clip.duration
+        if duration == "end":
+            length = max(Fraction(0), self._value(_WHOLE) - self._value(("start", index)))
+        elif _is_anchor(duration):
+            until = self._anchor(clip, "duration", duration)
+            length = max(Fraction(0), until - self._value(("start", index)))
+        elif duration is None or duration == "auto":
+            length = self._natural(index)
+        elif isinstance(duration, str):
+            raise self.clock.note(
+                "bad_value", clip, "duration", f"{shown(duration)} is no duration",
+                'a number of seconds, "auto", "end" or "@id.end"',
             )  # fmt: skip
+        else:
+            length = exact(duration)
         longest = self.clock.longest(clip)
         return length if longest is None else min(length, longest)
 
-    def _written_length(self, clip: Clip) -> Fraction | None:
-        """The length that the document says; None when it is the clip's own."""
-        duration = clip.duration
-        if duration is None or duration == "auto":
-            return None
-        if duration == "end":
-            return max(Fraction(0), self._whole() - self.start(clip))
-        if isinstance(duration, str) and duration.startswith("@"):
-            return max(Fraction(0), self._anchor(clip, "duration", duration) - self.start(clip))
-        if isinstance(duration, str):
-            raise self._problem(
-                "bad_value", clip, "duration", f"{duration!r} is no duration",
-                'a number of seconds, "auto" or "end"',
-            )  # fmt: skip
-        return exact(duration)
+    def _natural(self, index: int) -> Fraction:
+        natural, clip = self.naturals[index], self.clips[index]
+        if natural is not None:
+            return natural
+        if not self.clock.has_media(clip):
+            raise _Unresolved
+        raise self.clock.note(
+            "missing_field", clip, "duration",
+            f"a {clip.type} clip has no length of its own", "give it a duration in seconds",
+        )  # fmt: skip
 
-    def _whole(self) -> Fraction:
-        if self.whole is None:
-            fixed = [clip for clip in self.clips if clip.duration != "end"]
-            self.whole = max(
-                (self.start(clip) + self.length(clip) for clip in fixed), default=Fraction(0)
-            )
-        return self.whole
+    def _value(self, step: _Step) -> Fraction:
+        value = self.known[step]
+        if value is None:
+            raise _Unresolved
+        return value
 
-    def _anchor(self, clip: Clip, what: str, text: str) -> Fraction:
+    def _end_of(self, index: int) -> Fraction:
+        return self._value(("start", index)) + self._value(("duration", index))
+
+    def _anchor_needs(self, clip: Clip, what: str, text: str) -> list[_Step]:
+        match, other = self._named(clip, what, text)
+        needs: list[_Step] = [("start", other)]
+        if match["edge"] == "end" or match["word"]:
+            needs.append(("duration", other))
+        return needs
+
+    def _named(self, clip: Clip, what: str, text: str) -> tuple[re.Match[str], int]:
         match = _ANCHOR.fullmatch(text.strip())
         if match is None:
-            raise self._problem(
-                "bad_value", clip, what, f"{text!r} is no time",
+            raise self.clock.note(
+                "bad_value", clip, what, f"{shown(text)} is no time",
                 'a number, "auto", "@id.end+0.5" or "@id[word]"',
             )  # fmt: skip
         other = self.by_id.get(match["id"])
+        if other is None and match["id"] in self.clock.unread_ids:
+            raise _Unresolved
         if other is None:
-            close = difflib.get_close_matches(match["id"], self.by_id, 1)
-            raise self._problem(
-                "unknown_anchor", clip, what, f"no clip beside this one has the id {match['id']!r}",
-                f"did you mean {close[0]!r}?" if close else "give the other clip that id",
-            )  # fmt: skip
+            message = f"no clip beside this one has the id {shown(match['id'])}"
+            hint = suggestion(match["id"], tuple(self.by_id), "give the other clip that id")
+            raise self.clock.note("unknown_anchor", clip, what, message, hint)
+        return match, other
+
+    def _anchor(self, clip: Clip, what: str, text: str) -> Fraction:
+        match, other = self._named(clip, what, text)
         shift = Fraction((match["shift"] or "0").replace(" ", ""))
         if match["word"]:
             return max(Fraction(0), self._word(clip, what, other, match["word"]) + shift)
-        at = self.start(other)
-        if match["edge"] == "end":
-            at += self.length(other)
+        at = self._end_of(other) if match["edge"] == "end" else self._value(("start", other))
         return max(Fraction(0), at + shift)
 
-    def _word(self, clip: Clip, what: str, other: Clip, word: str) -> Fraction:
+    def _word(self, clip: Clip, what: str, index: int, word: str) -> Fraction:
+        other = self.clips[index]
         setting = Setting(
-            parent=Size(1.0, 1.0), start=self.start(other), duration=self.length(other),
-            media=self.clock.media,
+            parent=Size(1.0, 1.0), start=self._value(("start", index)),
+            duration=self._value(("duration", index)), media=self.clock.media,
         )  # fmt: skip
+        if not self.clock.has_media(other):
+            raise _Unresolved
         spoken = element_kinds()[other.type].say(other, setting)
         wanted = _bare(word)
         for said in spoken:
             if _bare(said.text) == wanted:
                 return said.start
-        close = difflib.get_close_matches(wanted, [_bare(said.text) for said in spoken], 1)
-        raise self._problem(
-            "unknown_anchor", clip, what, f"{other.id!r} does not say {word!r}",
-            f"did you mean {close[0]!r}?" if close else "name a clip with words",
+        words = tuple(_bare(said.text) for said in spoken)
+        raise self.clock.note(
+            "unknown_anchor", clip, what, f"{shown(other.id)} does not say {shown(word)}",
+            suggestion(wanted, words, "name a clip with words"),
         )  # fmt: skip
 
-    def _problem(self, code: str, clip: Clip, what: str, message: str, hint: str) -> _Unresolved:
-        where = pointer.join(self.clock.place_of(clip), what)
-        self.clock.problems.append(Problem(code, where, message, hint))
-        return _Unresolved()
+
+def _is_text(time: float | str | None) -> TypeGuard[str]:
+    return isinstance(time, str)
+
+
+def _is_anchor(time: float | str | None) -> TypeGuard[str]:
+    return isinstance(time, str) and time.startswith("@")
 
 
 def _bare(word: str) -> str:

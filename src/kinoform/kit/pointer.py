@@ -28,3 +28,15 @@ def look_up(document: Any, pointer: str) -> Any:
         else:
             raise LookupError(pointer)
     return document
+
+
+def deepest(document: Any, pointer: str) -> str:
+    """The pointer cut to one step beyond what there is, for what is missing."""
+    found = ""
+    for step in steps(pointer):
+        found = join(found, step)
+        try:
+            document = look_up(document, join("", step))
+        except LookupError:
+            break
+    return found
