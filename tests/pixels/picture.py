@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 import kinoform
-from kinoform.engine.still import draw_still
+from kinoform.engine.still import Stills
 from kinoform.film import compiled_film
 from kinoform.model.color import Color
 
@@ -112,7 +112,8 @@ def assert_different_render(one: Any, other: Any) -> None:
 
 def _all_frames(document: Any) -> list[np.ndarray]:
     composition = compiled_film(document).require()
-    return [draw_still(composition, n).pixels.astype(int) for n in range(composition.frame_count)]
+    stills = Stills(composition)
+    return [stills.draw(n).pixels.astype(int) for n in range(composition.frame_count)]
 
 
 def _channels(color: str) -> np.ndarray:

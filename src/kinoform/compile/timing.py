@@ -56,13 +56,16 @@ class Clock:
         """Time all clips of some rows, and what is in them; the end of the last one."""
         return _Row(self, rows).end()
 
-    def natural(self, clip: Clip) -> Fraction | None:
-        """How long a clip is by itself: its medium, its words, its own clips."""
+    def natural(self, clip: Clip, length: Fraction | None) -> Fraction | None:
+        """How long a clip is by itself: its medium, its words, its own clips.
+
+        Its own clips are timed on the way; their "end" is the `length` where that is written.
+        """
         element = element_kinds()[clip.type]
         if element.nested_rows is not None:
-            return self.film([element.nested_rows(clip)]) / exact(
-                getattr(clip, "playback_rate", 1.0)
-            )
+            rate = exact(getattr(clip, "playback_rate", 1.0))
+            whole = None if length is None else length * rate
+            return _Row(self, [element.nested_rows(clip)], whole).end() / rate
         return element.natural_seconds(clip, self.media)
 
     def longest(self, clip: Clip) -> Fraction | None:
@@ -93,7 +96,9 @@ class _Row:
     not by recursion.
     """
 
-    def __init__(self, clock: Clock, rows: Sequence[Sequence[Clip]]) -> None:
+    def __init__(
+        self, clock: Clock, rows: Sequence[Sequence[Clip]], whole: Fraction | None = None
+    ) -> None:
         self.clock = clock
         self.clips = [clip for row in rows for clip in row]
         self.before: list[int | None] = []
@@ -108,14 +113,15 @@ class _Row:
                 clock.problems.append(
                     warning("duplicate_id", where, message, "times are taken from the first one")
                 )
-        self.naturals = [clock.natural(clip) for clip in self.clips]
-        self.known: dict[_Step, Fraction | None] = {}
+        self.known: dict[_Step, Fraction | None] = {} if whole is None else {_WHOLE: whole}
 
     def end(self) -> Fraction:
         """Time every clip; the latest end."""
         latest = Fraction(0)
         for index, clip in enumerate(self.clips):
             start, duration = (self._settled((what, index)) for what in ("start", "duration"))
+            if duration is None:
+                self.clock.natural(clip, None)  # whatever is wrong inside is listed too
             if start is None or duration is None:
                 start = duration = Fraction(0)
             self.clock.times[id(clip)] = Times(start, duration)
@@ -193,34 +199,36 @@ class _Row:
 
     def _duration(self, index: int) -> Fraction:
         clip = self.clips[index]
+        written = self._written(index)
+        natural = self.clock.natural(clip, written)
+        length = natural if written is None else written
+        if length is None and not self.clock.has_media(clip):
+            raise _Unresolved
+        if length is None:
+            raise self.clock.note(
+                "missing_field", clip, "duration",
+                f"a {clip.type} clip has no length of its own", "give it a duration in seconds",
+            )  # fmt: skip
+        longest = self.clock.longest(clip)
+        return length if longest is None else min(length, longest)
+
+    def _written(self, index: int) -> Fraction | None:
+        """The length that the document says; None when it is the clip's own."""
+        clip = self.clips[index]
         duration = clip.duration
+        if duration is None or duration == "auto":
+            return None
         if duration == "end":
-            length = max(Fraction(0), self._value(_WHOLE) - self._value(("start", index)))
-        elif _is_anchor(duration):
+            return max(Fraction(0), self._value(_WHOLE) - self._value(("start", index)))
+        if _is_anchor(duration):
             until = self._anchor(clip, "duration", duration)
-            length = max(Fraction(0), until - self._value(("start", index)))
-        elif duration is None or duration == "auto":
-            length = self._natural(index)
-        elif isinstance(duration, str):
+            return max(Fraction(0), until - self._value(("start", index)))
+        if isinstance(duration, str):
             raise self.clock.note(
                 "bad_value", clip, "duration", f"{shown(duration)} is no duration",
                 'a number of seconds, "auto", "end" or "@id.end"',
             )  # fmt: skip
-        else:
-            length = exact(duration)
-        longest = self.clock.longest(clip)
-        return length if longest is None else min(length, longest)
-
-    def _natural(self, index: int) -> Fraction:
-        natural, clip = self.naturals[index], self.clips[index]
-        if natural is not None:
-            return natural
-        if not self.clock.has_media(clip):
-            raise _Unresolved
-        raise self.clock.note(
-            "missing_field", clip, "duration",
-            f"a {clip.type} clip has no length of its own", "give it a duration in seconds",
-        )  # fmt: skip
+        return exact(duration)
 
     def _value(self, step: _Step) -> Fraction:
         value = self.known[step]
