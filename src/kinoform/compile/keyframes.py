@@ -155,8 +155,9 @@ def _animated(
     return Animated.of(frames)
 
 
-def _path_in(model: BaseModel, written: str) -> str | None:
+def _path_in(clip: Clip, written: str) -> str | None:
     path = []
+    model: object = clip
     for step in written.split("."):
         if not isinstance(model, BaseModel):
             return None

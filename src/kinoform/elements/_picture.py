@@ -105,7 +105,7 @@ class Frame:
         placing = self.placing(at)
         canvas.save()
         if any(self.radii):
-            canvas.clipRRect(shape, skia.ClipOp.kIntersect, True)  # noqa: FBT003
+            canvas.clipRRect(shape, skia.ClipOp.kIntersect, True)
         elif not box.contains(placing.picture):
             canvas.clipRect(rect_of(box), skia.ClipOp.kIntersect, not _on_pixels(canvas, box))
         if self.fit == "contain-blur":
@@ -131,7 +131,7 @@ def _on_pixels(canvas: skia.Canvas, box: Box) -> bool:
     return all(float(side).is_integer() for side in corners)
 
 
-def _linear() -> skia.SamplingOptions:  # noqa: N802
+def _linear() -> skia.SamplingOptions:
     return skia.SamplingOptions(skia.FilterMode.kLinear)
 
 

@@ -103,7 +103,9 @@ PRESETS: dict[str, Preset] = {
     "fly": Preset("letter", 0.03, "easeOutExpo", _slide(3.0, 4.0)),
     "reveal": Preset(
         "line", 0.1, "easeOutExpo",
-        lambda left, to: PieceChange(x=-to[0] * left * 1.3, y=-to[1] * left * 1.3, clipped=left > 0),
+        lambda left, to: PieceChange(
+            x=-to[0] * left * 1.3, y=-to[1] * left * 1.3, clipped=left > 0
+        ),
     ),
     "scale": Preset(
         "word", 0.06, "easeOutCubic",
@@ -140,7 +142,8 @@ PRESETS: dict[str, Preset] = {
         lambda left, _: PieceChange(degrees=-25 * left, opacity=min(1.0, (1 - left) * 2)),
     ),
     "tracking": Preset(
-        "letter", 0.0, "easeOutExpo", lambda left, to: PieceChange(x=-to[0] * left, opacity=1 - left)
+        "letter", 0.0, "easeOutExpo",
+        lambda left, to: PieceChange(x=-to[0] * left, opacity=1 - left),
     ),
 }  # fmt: skip
 

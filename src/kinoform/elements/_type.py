@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kinoform.model.document.style import Style
-from kinoform.model.typography import FontChoice, Paragraph, TextRun
+from kinoform.model.typography import FontChoice, Paragraph, TextRun, Wrap
 
 USUAL_FAMILY = "Inter"
 USUAL_SIZE = 48.0
@@ -79,8 +79,8 @@ def paragraph_of(
     runs: tuple[TextRun, ...], style: Style, max_width: float | None, locale: str = ""
 ) -> Paragraph:
     """Runs as one paragraph in the manner of a style."""
-    wrap = style.text_wrap
-    name = {None: "wrap", True: "wrap", False: "nowrap"}.get(wrap, wrap)  # type: ignore[call-overload]
+    written = style.text_wrap
+    wrap: Wrap = "wrap" if written is None or written is True else written or "nowrap"
     return Paragraph(
         runs=runs,
         align=style.text_align or "center",
@@ -88,6 +88,6 @@ def paragraph_of(
         direction=style.direction or "auto",
         max_width=max_width,
         max_lines=style.max_lines,
-        wrap=name,
+        wrap=wrap,
         locale=locale,
     )

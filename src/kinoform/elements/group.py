@@ -63,9 +63,9 @@ class Group:
         box = Box.of_size(self.size)
         canvas.save()
         if self.clip and any(self.radii):
-            canvas.clipRRect(rounded(box, self.radii), skia.ClipOp.kIntersect, True)  # noqa: FBT003
+            canvas.clipRRect(rounded(box, self.radii), skia.ClipOp.kIntersect, True)
         elif self.clip:
-            canvas.clipRect(rect_of(box), skia.ClipOp.kIntersect, True)  # noqa: FBT003
+            canvas.clipRect(rect_of(box), skia.ClipOp.kIntersect, True)
         if self.background is not None:
             canvas.drawRRect(rounded(box, self.radii), fill_paint(self.background, box))
         at.stage.draw_layers(canvas, self.layers, at.frame, self.size)

@@ -50,7 +50,7 @@ class Polygon:
 
     def draw(self, canvas: skia.Canvas, _at: Moment) -> None:
         path = skia.Path()
-        path.addPoly([skia.Point(x, y) for x, y in self.points], True)  # noqa: FBT003
+        path.addPoly([skia.Point(x, y) for x, y in self.points], True)
         self.look.paint(canvas, around(self.points), lambda on, paint: on.drawPath(path, paint))
 
 

@@ -17,7 +17,7 @@ from kinoform.model.document.style import Style
 class TemplateOverrides(Written):
     """What replaces the template's own choices."""
 
-    data: dict[str, Any] = {}
+    data: Annotated[dict[str, Any], Field(default_factory=dict)]
     style: Style | None = None
     transition: TransitionSpec | None = None
     z_index_offset: Number = 0.0
@@ -42,7 +42,7 @@ class TemplateClip(Clip):
 def build(clip: TemplateClip, setting: Setting) -> Group:
     """The scene; the transform of a template clip is not its clips' own, so it is not used."""
     layers = setting.layers(clip.clips, setting.parent)
-    return Group(setting.parent, layers, False, None, (0.0, 0.0, 0.0, 0.0))  # noqa: FBT003
+    return Group(setting.parent, layers, False, None, (0.0, 0.0, 0.0, 0.0))
 
 
 ELEMENT = Element(

@@ -175,7 +175,7 @@ class Text:
                 continue
             canvas.save()
             if change.clipped:
-                canvas.clipRect(rect_of(_line_box(piece, layout)), skia.ClipOp.kIntersect, True)  # noqa: FBT003
+                canvas.clipRect(rect_of(_line_box(piece, layout)), skia.ClipOp.kIntersect, True)
             x, y = (piece.box.left + piece.box.right) / 2, (piece.box.top + piece.box.bottom) / 2
             canvas.translate(x + change.x, y + change.y)
             canvas.rotate(change.degrees)

@@ -92,7 +92,7 @@ class Video:
 
     @property
     def covers_plainly(self) -> bool:
-        """Whether its box shows nothing but opaque footage, so that its planes can be used as is."""
+        """Whether its box shows nothing but opaque footage, whose planes can be used as they are."""
         return not self.has_alpha and self.frame.is_plain and self.frame.fit in {"fill", "cover"}
 
 

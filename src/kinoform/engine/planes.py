@@ -15,6 +15,9 @@ import numpy as np
 from kinoform.engine.surface import Area, Pixels
 from kinoform.kit.lazy import av
 
+BT709, LIMITED_RANGE = 1, 1
+"""What the file says of its colours, as ffmpeg counts matrices and ranges."""
+
 WIDTH_STEP, HEIGHT_STEP = 64, 16
 """Rectangles are made this much coarser, since each size costs a converter of its own."""
 
@@ -38,7 +41,7 @@ def to_planes(pixels: Pixels, pixel_format: str = "yuv420p") -> av.VideoFrame:
     height, width = pixels.shape[:2]
     source = av.VideoFrame.from_numpy_buffer(pixels, format="bgra")
     return _converter(width, height, pixel_format).reformat(
-        source, format=pixel_format, dst_colorspace="ITU709", dst_color_range="MPEG",
+        source, format=pixel_format, dst_colorspace=BT709, dst_color_range=LIMITED_RANGE,
         interpolation=_exact(), threads=1,
     )  # fmt: skip
 
@@ -46,7 +49,9 @@ def to_planes(pixels: Pixels, pixel_format: str = "yuv420p") -> av.VideoFrame:
 def plane_views(frame: av.VideoFrame) -> list[Pixels]:
     """The planes of a frame as arrays over its own memory."""
     return [
-        np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)[: plane.height, : plane.width]
+        np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[
+            : plane.height, : plane.width
+        ]
         for plane in frame.planes
     ]
 

@@ -16,14 +16,12 @@ import numpy as np
 from kinoform.elements.video import Video
 from kinoform.engine.damage import merged
 from kinoform.engine.pixels import matrix_of, range_of
-from kinoform.engine.planes import coarse, plane_views
+from kinoform.engine.planes import BT709, LIMITED_RANGE, coarse, plane_views
 from kinoform.engine.pose import Pose
 from kinoform.engine.stage import EngineStage
 from kinoform.engine.surface import Area, Pixels
 from kinoform.kit.lazy import av
 from kinoform.model.geometry import Box, Size
-
-_BT709, _LIMITED = 1, 1
 
 
 def footage_ground(pose: Pose, frame_size: Size) -> Video | None:
@@ -45,13 +43,13 @@ def ground_planes(
         return None
     width, height = _covering(source, whole, video.frame.fit)
     right_size = (width, height) == (source.width, source.height)
-    if right_size and (matrix_of(source), range_of(source)) == (_BT709, _LIMITED):
+    if right_size and (matrix_of(source), range_of(source)) == (BT709, LIMITED_RANGE):
         planes = source
     else:
         planes = _scaler(source.width, source.height, width, height).reformat(
             source, width=width, height=height, format="yuv420p",
-            src_colorspace=matrix_of(source), dst_colorspace=_BT709,
-            src_color_range=range_of(source), dst_color_range=_LIMITED,
+            src_colorspace=matrix_of(source), dst_colorspace=BT709,
+            src_color_range=range_of(source), dst_color_range=LIMITED_RANGE,
             interpolation=_smooth(shrinks=width < source.width), threads=1,
         )  # fmt: skip
     return _cropped(planes, whole)
@@ -101,11 +99,11 @@ def lift(planes: av.VideoFrame, area: Area, pixels: Pixels) -> None:
         begin += count
     source = av.VideoFrame.from_numpy_buffer(packed, format="yuv420p")
     picture = _lifter(area.width, area.height).reformat(
-        source, format="bgra", src_colorspace=_BT709, src_color_range=_LIMITED,
+        source, format="bgra", src_colorspace=BT709, src_color_range=LIMITED_RANGE,
         interpolation=_smooth(shrinks=False), threads=1,
     )  # fmt: skip
-    plane = picture.planes[0]
-    rows = np.frombuffer(plane, np.uint8).reshape(area.height, plane.line_size)
+    lifted = picture.planes[0]
+    rows = np.frombuffer(memoryview(lifted), np.uint8).reshape(area.height, lifted.line_size)
     pixels[area.top : area.bottom, area.left : area.right] = rows[:, : area.width * 4].reshape(
         area.height, area.width, 4
     )

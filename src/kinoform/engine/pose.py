@@ -149,7 +149,10 @@ def pose_of(layer: Layer, frame: int, scene: Scene) -> Pose | None:
 
 
 def _number(value: Value, seconds: float) -> float:
-    return float(value.at(seconds)) if isinstance(value, Animated) else value
+    if not isinstance(value, Animated):
+        return value
+    moved = value.at(seconds)
+    return float(moved) if isinstance(moved, int | float) else 0.0
 
 
 def _placed(motion: Motion, drawable: Drawable, seconds: float) -> tuple[Affine, float, float]:

@@ -79,9 +79,8 @@ def _stretches(layer: Layer) -> Iterator[Stretch]:
             yield 0.0, math.inf
     for use in motion.animations:
         yield use.delay, use.delay + use.cycle * use.cycles
-    for use in layer.effects:
-        if all_effects()[use.kind].changes:
-            yield 0.0, math.inf
+    if any(all_effects()[use.kind].changes for use in layer.effects):
+        yield 0.0, math.inf
     own_end = float(layer.duration * layer.speed)
     if layer.entrance is not None:
         yield 0.0, layer.entrance.seconds

@@ -11,13 +11,11 @@ from typing import Any
 from kinoform.engine.codecs import VideoCodec
 from kinoform.engine.painter import Painter
 from kinoform.engine.pixels import straightened
-from kinoform.engine.planes import to_planes
+from kinoform.engine.planes import BT709, LIMITED_RANGE, to_planes
 from kinoform.kit.lazy import av
 from kinoform.model.problem import Cancelled
 from kinoform.model.time import FrameRate
 
-BT709 = 1
-LIMITED_RANGE = 1
 MOST_REORDERING = 64
 """Frames; no encoder here looks further ahead than that."""
 
