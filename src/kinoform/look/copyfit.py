@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 _NARROW = frozenset("iljI.,:;'|!()[]`’‘·")
-_SLIM = frozenset("frt-/\\\"“”*J1")
+_SLIM = frozenset('frt-/\\"“”*J1')
 _BROAD = frozenset("mwMWQ@%OG&—")
 _SPACE_EMS = 0.26
 _CAPITAL_EMS = 0.69

@@ -12,6 +12,7 @@ MARK_CONTRAST = 3.0
 """For marks, and for text above 4.8 units."""
 CATEGORIES = 8
 STEPS = 7
+_ENDS = (Color(1.0, 1.0, 1.0), Color(0.0, 0.0, 0.0))
 _MIDDLE_GREY = 0.62
 """OKLCH lightness above which a ground takes dark ink."""
 
@@ -53,7 +54,7 @@ class Palette:
 
     def veil_alpha(self, contrast: float = TEXT_CONTRAST) -> float:
         """How opaque a veil of the background must be so that ink is readable over any picture."""
-        worst = Color(1.0, 1.0, 1.0) if self.is_dark else Color(0.0, 0.0, 0.0)
+        worst = _ENDS[0] if self.is_dark else _ENDS[1]
         for percent in range(101):
             seen = worst.mix(self.background, percent / 100)
             if self.ink.contrast(seen) >= contrast:
@@ -89,7 +90,8 @@ def on(color: Color) -> Color:
     # White is liked on saturated colours even where black would have a little more contrast.
     if light.contrast(color) >= TEXT_CONTRAST:
         return light
-    return max(light, dark, key=color.contrast)
+    best = max(light, dark, key=color.contrast)
+    return best if best.contrast(color) >= TEXT_CONTRAST else max(_ENDS, key=color.contrast)
 
 
 def derive(
@@ -179,7 +181,8 @@ def _sequential(accent: Color, surface: Color) -> tuple[Color, ...]:
 
 def _diverging(accent: Color, second: Color, surface: Color) -> tuple[Color, ...]:
     half = STEPS // 2
-    middle = surface.mix(on(surface), 0.14)
+    lightness, chroma, hue = surface.mix(on(surface), 0.14).to_oklch()
+    middle = Color.from_oklch(lightness, min(chroma, 0.04), hue)
     low = [second.mix(middle, step / half) for step in range(half)]
     return (*low, middle, *(middle.mix(accent, (step + 1) / half) for step in range(half)))
 

@@ -28,15 +28,16 @@ def names() -> tuple[str, ...]:
     return tuple(_SEEDS)
 
 
-@cache
 def palette(name: str) -> Palette | None:
     """The palette of a name, in any spelling; None when there is none."""
     wanted = _plain(name)
-    for known, seeds in _SEEDS.items():
-        if _plain(known) == wanted:
-            ground, accent, second, *rest = map(Color.parse, seeds)
-            return derive(known, ground, accent, second, rest[0] if rest else None)
-    return None
+    return next((_made(known) for known in _SEEDS if _plain(known) == wanted), None)
+
+
+@cache
+def _made(name: str) -> Palette:
+    ground, accent, second, *rest = map(Color.parse, _SEEDS[name])
+    return derive(name, ground, accent, second, rest[0] if rest else None)
 
 
 def _plain(name: str) -> str:

@@ -44,9 +44,7 @@ class Page:
         margin = MARGIN_U * self.u
         if self.shape != "tall":
             return self.whole.grown(-margin)
-        return Box(
-            margin + 2 * self.u, self.height * 0.09, self.width * 0.88, self.height * 0.82
-        )
+        return Box(margin + 2 * self.u, self.height * 0.09, self.width * 0.88, self.height * 0.82)
 
     @property
     def middle(self) -> Box:

@@ -9,7 +9,8 @@ from typing import Literal
 from kinoform.compile.templates._scene import Align, Scene
 from kinoform.compile.templates.base import RawClip
 from kinoform.look import copyfit
-from kinoform.look.type_scale import ROLES, SMALLEST_SHARE, RoleName, smallest
+from kinoform.look.type_scale import ROLES, RoleName, smallest
+from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 
@@ -124,13 +125,12 @@ def column(
 
 
 def _size(scene: Scene, block: Block, width: float, scale: float) -> float:
-    role = ROLES[block.role]
-    wished = role.size(scene.page) * block.scale
+    role, page = ROLES[block.role], scene.page
+    wished = role.size(page) * block.scale
+    size = max(wished * scale, smallest(wished, page))
     # A long word decides: it is better small than broken.
     widest = copyfit.longest_word_ems(block.text, role.tracking) * scene.theme.pair.breadth(role)
-    if widest > 0:
-        wished = min(wished, max(width / widest * 0.97, wished * SMALLEST_SHARE * 0.6))
-    return max(wished * scale, smallest(role.size(scene.page) * SMALLEST_SHARE, scene.page))
+    return min(size, max(width / widest * 0.97, SMALLEST_TYPE_U * page.u)) if widest else size
 
 
 def _height(scene: Scene, block: Block, size: float, width: float) -> float:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from kinoform.compile.templates._marks import Mark, drawn_mark
 from kinoform.compile.templates._reading import Entry
-from kinoform.compile.templates._scene import Scene, is_understood
+from kinoform.compile.templates._scene import Scene
 from kinoform.compile.templates.base import RawClip
 from kinoform.look import copyfit
 from kinoform.look.type_scale import ROLES
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 
-Mark = Literal["number", "check", "dot", "none"]
 LARGEST = 1.35
 """The scale of entries that have all the room they want."""
 _COMFORTABLE, _LEAST, _STEP = 0.74, 0.3, 0.05
@@ -88,7 +87,10 @@ def rows(
         for part, side in zip(parts, sides, strict=False)
     ]
     scale = min(fit.scale for fit in fits)
-    fits = [measured(scene, part, side, mark, scale=scale) for part, side in zip(parts, sides, strict=False)]
+    fits = [
+        measured(scene, part, side, mark, scale=scale)
+        for part, side in zip(parts, sides, strict=False)
+    ]
     # Columns of one page keep the same distances, so that their rows stand level.
     gap = min(fit.gap for fit in fits)
     found: list[RawClip] = []
@@ -220,7 +222,7 @@ def _row(
     own = _own_title_size(scene, entry, right - left, scale)
     height = _title_height(scene, entry, box.width, mark, scale)
     split = box.top + height if entry.text else box.bottom
-    found = [*_mark(scene, entry, box, mark, number, title)]
+    found = [*drawn_mark(scene, entry, box, mark, number, title)]
     found.append(
         scene.words(
             entry.title, Box(left, box.top, right, split), "title", size=own,
@@ -241,54 +243,6 @@ def _row(
     return found
 
 
-def _mark(
-    scene: Scene, entry: Entry, box: Box, mark: Mark, number: int, size: float
-) -> list[RawClip]:
-    palette = scene.palette
-    if entry.src:
-        side = min(size * 2.4, box.height)
-        middle = (box.top + box.bottom) / 2
-        face = Box(box.left, middle - side / 2, box.left + side, middle + side / 2)
-        return [scene.picture(entry.src, face, radius_u=1.2, move=None)]
-    first_line = size * ROLES["title"].line_height
-    top = box.top if entry.text else (box.top + box.bottom - first_line) / 2
-    line = Box(box.left, top, box.left + size * 1.5, top + first_line)
-    drawn = icon(scene, entry.icon, line, size * 1.05)
-    if drawn is not None:
-        return [drawn]
-    if entry.icon and len(entry.icon) <= 4:
-        return [scene.words(entry.icon, line, "title", size=size, vertical="center")]
-    if mark == "check":
-        found = icon(scene, "lucide:check", line, size * 1.0, heavy=True)
-        return [] if found is None else [found]
-    if mark == "dot":
-        middle, half = (line.top + line.bottom) / 2, size * 0.16
-        dot = Box(line.left, middle - half, line.left + 2 * half, middle + half)
-        return [scene.clip("circle", dot, style={"fill": palette.accent.css})]
-    if mark == "number":
-        return [
-            scene.words(
-                str(number), line, "title", size=size, color=palette.accent_ink, vertical="center",
-                style={"fontFeatures": {"tnum": 1}},
-            )
-        ]  # fmt: skip
-    return []
-
-
-def icon(
-    scene: Scene, name: str, line: Box, side: float, *, heavy: bool = False
-) -> RawClip | None:
-    """An icon in the accent colour at the start of a line; None when no icon has that name."""
-    if not any(letter.isalpha() and letter.isascii() for letter in name):
-        return None
-    middle = (line.top + line.bottom) / 2
-    box = Box(line.left, middle - side / 2, line.left + side, middle + side / 2)
-    width = round(side * (0.125 if heavy else 0.09), 2)
-    stroke = {"stroke": scene.palette.accent.css, "strokeWidth": width}
-    clip = scene.clip("icon", box, icon=name, style=stroke)
-    return clip if is_understood(clip) else None
-
-
 def _shared_out(entries: Sequence[Entry], count: int) -> tuple[tuple[Entry, ...], ...]:
     """Parts of nearly equal length, the longer ones first."""
     size, more = divmod(len(entries), count)
@@ -304,6 +258,11 @@ def _columns(scene: Scene, box: Box, count: int) -> list[Box]:
     gap = 6 * scene.u
     width = (box.width - gap * (count - 1)) / count
     return [
-        Box(box.left + at * (width + gap), box.top, box.left + at * (width + gap) + width, box.bottom)
+        Box(
+            box.left + at * (width + gap),
+            box.top,
+            box.left + at * (width + gap) + width,
+            box.bottom,
+        )
         for at in range(count)
     ]

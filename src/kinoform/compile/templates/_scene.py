@@ -172,9 +172,7 @@ class Scene:
         waits = beat.delay(order, count) if delay is None else delay
         moves: list[RawClip] = [*clip.get("animations", ())]
         if way != "none":
-            moves.append(
-                _animation("fadeIn", beat.enter * 0.7, waits, "easeOutCubic")
-            )
+            moves.append(_animation("fadeIn", beat.enter * 0.7, waits, "easeOutCubic"))
         if way == "rise":
             moves.append(
                 _animation("slideIn", beat.enter, waits, curves.ENTER)

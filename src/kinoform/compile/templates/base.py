@@ -88,7 +88,9 @@ class Template:
             if name not in known and name not in self.aliases:
                 wish.problems.append(
                     warning(
-                        "unknown_field", at, f"the template {self.kind!r} has no data called {name!r}",
+                        "unknown_field",
+                        at,
+                        f"the template {self.kind!r} has no data called {name!r}",
                         f"it knows {', '.join(known)}",
                     )
                 )  # fmt: skip
@@ -161,7 +163,12 @@ class Expansion:
 
 
 def _is_nothing(value: Any) -> bool:
-    return value is None or (isinstance(value, str | list | dict) and not value)
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, list | dict):
+        inner = value if isinstance(value, list) else value.values()
+        return all(map(_is_nothing, inner))
+    return value is None
 
 
 def _object(value: Any) -> dict[str, Any]:

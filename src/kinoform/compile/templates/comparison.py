@@ -8,9 +8,10 @@ from typing import Any
 from kinoform.compile.templates import _reading as reading
 from kinoform.compile.templates._column import Block, Setting, column, loudest
 from kinoform.compile.templates._ground import ground
+from kinoform.compile.templates._marks import Mark
 from kinoform.compile.templates._reading import Entry
-from kinoform.compile.templates._rows import Mark, measured, rows
-from kinoform.compile.templates._scene import Scene
+from kinoform.compile.templates._rows import measured, rows
+from kinoform.compile.templates._scene import Align, Scene
 from kinoform.compile.templates.base import RawClip, Room, Template
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
@@ -51,7 +52,7 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
         room_above = Box(safe.left, safe.top, safe.right, safe.top + safe.height * 0.22)
         loudness, scale = loudest(scene, title, room_above, _TITLES, share=1.0, lines=2)
         (head,) = column(scene, [Block(title, loudness, scale=scale, lines=3)], room_above, 0.0)
-        align = "center" if scene.page.shape == "wide" else "left"
+        align: Align = "center" if scene.page.shape == "wide" else "left"
         clips.append(scene.speak(head.words(scene, align)))
         top = head.box.bottom + 4.5 * u
     if verdict:
@@ -85,7 +86,9 @@ def _sides(scene: Scene, data: dict[str, Any]) -> tuple[Side, Side]:
         says_so = reading.flag(given.get("winner"), otherwise=False)
         wins = says_so or (bool(winner) and winner in {name, title.casefold()})
         mark: Mark = "check" if wins else "dot"
-        (shown,) = reading.entries([{"title": "-", "value": given.get("value")}], scene.theme.locale)
+        (shown,) = reading.entries(
+            [{"title": "-", "value": given.get("value")}], scene.theme.locale
+        )
         src = reading.source(given.get("image", given.get("src")))
         found.append(Side(title, shown.value, points[:_MOST_POINTS], src, wins, mark))
     left, right = found

@@ -77,7 +77,9 @@ def _count(scene: Scene, data: dict[str, Any], said: list[str]) -> list[RawClip]
     for at, part in enumerate(column(scene, blocks, safe)):
         if part.block.text:
             words = part.words(scene, "center")
-            clips.append(scene.speak(words) if part.block.text == title else scene.enter(words, at, 4))
+            clips.append(
+                scene.speak(words) if part.block.text == title else scene.enter(words, at, 4)
+            )
             continue
         middle, half = (part.box.left + part.box.right) / 2, part.box.height / 2
         dial = Box(middle - half, part.box.top, middle + half, part.box.bottom)

@@ -7,7 +7,8 @@ from typing import Any
 from kinoform.compile.templates import _reading as reading
 from kinoform.compile.templates._column import LOUD, POSTER, Block, Placed, Setting, column, loudest
 from kinoform.compile.templates._ground import ground
-from kinoform.compile.templates._rows import Mark, plan, rows
+from kinoform.compile.templates._marks import Mark
+from kinoform.compile.templates._rows import plan, rows
 from kinoform.compile.templates._scene import Scene
 from kinoform.compile.templates.base import RawClip, Room, Template
 from kinoform.model.geometry import Box

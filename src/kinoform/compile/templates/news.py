@@ -45,9 +45,7 @@ def _band(scene: Scene) -> Box:
     return Box(0.0, bottom - height, page.width, bottom)
 
 
-def _text_place(
-    scene: Scene, *, has_picture: bool, has_ticker: bool, has_kicker: bool
-) -> Box:
+def _text_place(scene: Scene, *, has_picture: bool, has_ticker: bool, has_kicker: bool) -> Box:
     page, safe, u = scene.page, scene.page.safe, scene.u
     bottom = _band(scene).top - 4 * u if has_ticker else safe.bottom
     if not has_picture:
@@ -85,7 +83,9 @@ def _story(scene: Scene, data: dict[str, Any], box: Box) -> list[RawClip]:
         Block(height=chip_size * 1.9 if kicker else None),
         Block(headline, loudness, gap_u=3.0, scale=scale, lines=7),
         Block(body, "body", color=palette.ink_soft, gap_u=3.0, lines=6),
-        Block(" · ".join(filter(None, foot)), "caption", color=palette.ink_soft, gap_u=4.0, lines=2),
+        Block(
+            " · ".join(filter(None, foot)), "caption", color=palette.ink_soft, gap_u=4.0, lines=2
+        ),
     ]
     share = 0.5 if scene.page.shape == "wide" else 0.0 if data.get("image") else 0.5
     clips: list[RawClip] = []
@@ -184,9 +184,9 @@ TEMPLATE = Template(
     example={
         "kicker": "City",
         "headline": "Night trains return to the old harbour line",
-        "body": "After forty years the first sleeper left the pier on time, with every berth taken.",
+        "body": "After forty years the first sleeper left the pier on time, every berth taken.",
         "image": CITY,
-        "ticker": ["Ferries run every ten minutes", "Museum night on Friday", "Clear skies, 18 degrees"],
+        "ticker": ["Ferries run every ten minutes", "Museum night on Friday", "Clear skies"],
         "source": "Harbour Post",
         "date": "21 November",
     },

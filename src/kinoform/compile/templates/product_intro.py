@@ -49,7 +49,7 @@ def _places(scene: Scene, features: int) -> tuple[Box, Box]:
         text_left, text_right = page.columns(5, 7)
         picture = Box(left, safe.top, right, safe.bottom)
         return picture, Box(text_left + 3 * u, safe.top, text_right, safe.bottom)
-    share = 0.36 if page.shape == "tall" else 0.4 if features <= _FEW else 0.32
+    share = 0.36 if page.shape == "tall" else 0.36 if features <= _FEW else 0.28
     edge = page.height * share
     gap = (6 if page.shape == "tall" else 4) * u
     return Box(0.0, 0.0, page.width, edge), Box(safe.left, edge + gap, safe.right, safe.bottom)
@@ -66,7 +66,7 @@ def _story(
     is_bare = not (tagline or features or price or call)
     settings = (*POSTER, *LOUD) if is_bare else LOUD
     loudness, scale = loudest(scene, name, box, settings, share=0.6 if is_bare else 0.38, lines=3)
-    foot_height = ROLES["title"].size(scene.page) * 1.9 if price or call else None
+    foot_height = ROLES["title"].size(scene.page) * 1.7 if price or call else None
     blocks = [
         Block(reading.words(data.get("kicker")), "label", color=palette.accent_ink, lines=1),
         Block(name, loudness, gap_u=1.6, scale=scale, lines=4),
@@ -83,7 +83,7 @@ def _story(
         small = _column_count(scene, features)
         clips += rows(
             scene, features, empty[0].box, "check", columns=small, order=order, share=0.0,
-            largest=_SMALL, ruled=False,
+            largest=_quiet(scene), ruled=False,
         )  # fmt: skip
         order += len(features)
     if price or call:
@@ -103,12 +103,16 @@ def _column_count(scene: Scene, features: tuple[Entry, ...]) -> int:
     return 2 if is_low and all(len(entry.words) < 18 for entry in features) else 1
 
 
+def _quiet(scene: Scene) -> float:
+    return _SMALL * (0.84 if scene.page.shape == "square" else 1.0)
+
+
 def _features_height(scene: Scene, features: tuple[Entry, ...], box: Box) -> float:
     columns = _column_count(scene, features)
     part = features[: -(-len(features) // columns)]
     width = box.width / columns - (3 * scene.u if columns > 1 else 0.0)
     place = Box(0.0, 0.0, width, box.height * 0.42)
-    return min(measured(scene, part, place, "check", largest=_SMALL).total, place.height)
+    return min(measured(scene, part, place, "check", largest=_quiet(scene)).total, place.height)
 
 
 def _offer(scene: Scene, price: str, call: str, box: Box, order: int) -> list[RawClip]:
@@ -128,7 +132,9 @@ def _offer(scene: Scene, price: str, call: str, box: Box, order: int) -> list[Ra
         left = place.right + 4 * u
     if call:
         size = ROLES["label"].size(scene.page) * 1.15
-        width = min(scene.width_of(call, "label", size) * 1.06 + box.height * 1.15, box.right - left)
+        width = min(
+            scene.width_of(call, "label", size) * 1.06 + box.height * 1.15, box.right - left
+        )
         button = Box(left, box.top, left + width, box.bottom)
         inset = box.height * 0.45
         wanted = scene.width_of(call, "label", size) * 1.06

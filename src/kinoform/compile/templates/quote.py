@@ -30,6 +30,8 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
     src = reading.source(data.get("image"))
     page, u = scene.page, scene.u
     clips = [*ground(scene), *scene.music()]
+    if not said:
+        return clips
     is_wide = page.shape == "wide"
     if is_wide:
         left, right = page.columns(4, 8) if src else page.columns(0, 10)

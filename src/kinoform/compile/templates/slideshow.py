@@ -52,9 +52,7 @@ def _pages(slides: tuple[Entry, ...], seconds: float) -> list[tuple[Entry, ...]]
 def _lengths(scene: Scene, pages: list[tuple[Entry, ...]]) -> list[float]:
     """The seconds of each page: what slides ask for, in proportion."""
     usual = scene.seconds / len(pages)
-    wished = [
-        max(sum(slide.seconds or 0.0 for slide in page), 0.0) or usual for page in pages
-    ]
+    wished = [max(sum(slide.seconds or 0.0 for slide in page), 0.0) or usual for page in pages]
     return [scene.seconds * wish / sum(wished) for wish in wished]
 
 
@@ -135,7 +133,9 @@ def _framed_places(scene: Scene, lines: int) -> tuple[Box, Box]:
     top = page.height * 0.06 if page.shape != "tall" else safe.top
     side = 6 * scene.u
     picture = Box(side, top, page.width - side, safe.bottom - foot * scene.u)
-    return picture, Box(page.middle.left, picture.bottom + 3 * scene.u, page.middle.right, safe.bottom)
+    return picture, Box(
+        page.middle.left, picture.bottom + 3 * scene.u, page.middle.right, safe.bottom
+    )
 
 
 def _overlay_place(scene: Scene) -> Box:
@@ -159,7 +159,9 @@ def _words(
     calm = palette.ink if title else None
     blocks = [
         Block(title, loud, scale=scale, lines=4),
-        Block(caption, role if not title else "title", calm, 2.2, 4, scale=size if not title else 0.9),
+        Block(
+            caption, role if not title else "title", calm, 2.2, 4, scale=size if not title else 0.9
+        ),
         Block(text, "body", color=palette.ink_soft if centred else palette.ink, gap_u=1.4, lines=3),
     ]
     align = "center" if centred else "left"
