@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from kinoform.model.document.clip import Clip
-from kinoform.model.document.fields import FURTHEST_PIXEL, LONGEST_SECONDS
+from kinoform.model.document.fields import FURTHEST_PIXEL, LARGEST_NUMBER, LONGEST_SECONDS
 from kinoform.model.document.motion import TransitionSpec
 
 _BY_VALIDATOR = {
@@ -22,8 +22,6 @@ _BY_VALIDATOR = {
     "_percent_or_text": '`"N%"`',
 }
 _LIMITS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
-_NUMBERS_OF_NOTE = 1e12
-"""Limits beyond are those of machines, and nobody's concern."""
 _WIDE = 100
 """JSON that fits in so many letters stays on one line."""
 
@@ -97,13 +95,9 @@ def _plain(annotation: Any, metadata: list[Any]) -> str:
 
 
 def _number(word: str, metadata: list[Any]) -> str:
-    limits = {
-        name: limit
-        for name in _LIMITS
-        if (limit := _bound(metadata, name)) is not None and abs(limit) <= _NUMBERS_OF_NOTE
-    }
+    limits = {name: limit for name in _LIMITS if (limit := _bound(metadata, name)) is not None}
     if "ge" in limits and "gt" in limits:
-        del limits["gt"]
+        del limits["gt" if limits["ge"] > limits["gt"] else "ge"]
     if limits.get("le") == FURTHEST_PIXEL:
         return "pixels" if limits["ge"] else "pixels ≥ 0"
     if limits.get("le") == LONGEST_SECONDS:
@@ -115,9 +109,11 @@ def _number(word: str, metadata: list[Any]) -> str:
 
 
 def _bound(metadata: list[Any], name: str) -> Any:
-    """The tightest of limits that may be given more than once."""
-    found = [limit for note in metadata if (limit := getattr(note, name, None)) is not None]
-    return found[-1] if found else None
+    """The tightest of limits that may be given more than once, without those of machines."""
+    given = [limit for note in metadata if (limit := getattr(note, name, None)) is not None]
+    found = [limit for limit in given if abs(limit) < LARGEST_NUMBER]
+    tightest = max if name in {"ge", "gt", "min_length"} else min
+    return tightest(found, default=None)
 
 
 def usual_of(info: FieldInfo) -> str:

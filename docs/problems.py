@@ -49,6 +49,7 @@ EXPLAINED = {
     "bad_color": "*Warning.* The data of a template name a colour that is none.",
     # time
     "unknown_anchor": "A time names a clip, or a word, that is not beside it.",
+    "duplicate_id": "*Warning.* Two clips beside each other have one id; the first is meant.",
     "circular_times": "Times of clips depend on each other in a circle.",
     "empty_film": "No clip gives the film a length.",
     "film_too_long": "The film is longer than is allowed.",

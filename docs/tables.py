@@ -30,6 +30,9 @@ from kinoform.transitions._catalogue import all_transitions
 
 Row = tuple[str, ...]
 
+_TAKES = {(Timeline, "assets"): "[Assets](#assets)"}
+"""What no annotation says."""
+
 
 def table(head: Row, rows: Iterable[Row]) -> str:
     """A Markdown table; columns that are empty all the way down are left out."""
@@ -56,7 +59,12 @@ def fields_of(model: type[BaseModel], without: Iterable[str] = ()) -> str:
     return table(
         ("field", "takes", "usually", "meaning"),
         (
-            (f"`{info.alias or name}`", form_of(info), usual_of(info), one_line(info.description))
+            (
+                f"`{info.alias or name}`",
+                _TAKES.get((model, name)) or form_of(info),
+                usual_of(info),
+                one_line(info.description),
+            )
             for name, info in model.model_fields.items()
             if name not in hidden and not info.exclude
         ),

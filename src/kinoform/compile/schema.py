@@ -25,6 +25,10 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTES = frozenset({"title", "description", "default"})
 _RESTRICTING = frozenset({"enum", "const", "pattern", "format"})
+_LIMITS = {
+    "ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum",
+}  # fmt: skip
+"""Words of pydantic that it leaves in schemas of values with a validator of their own."""
 _ASSET_FIELDS = frozenset({"src", "svg", "words"})
 _LITERAL_FIELDS = frozenset({"type", "meta", "tracks", "clips", "children", "variables", "assets"})
 """Written out in nearly every document, where a plain schema gives the better messages."""
@@ -99,7 +103,7 @@ def _as_written(model: str, schema: Schema) -> Schema:
 
 def _opened(schema: Schema) -> Schema:
     """A schema whose items and members may be expressions."""
-    opened = dict(schema)
+    opened = {_LIMITS.get(word, word): value for word, value in schema.items()}
     for part in ("items", "additionalProperties"):
         if isinstance(schema.get(part), dict):
             opened[part] = _or(_opened(schema[part]), _EXPRESSION)
