@@ -38,8 +38,14 @@ def loudest(
 ) -> Setting:
     """The loudest setting in which text takes no more lines, and no more than a share of a box."""
     most = lines + 4 if scene.page.shape == "tall" and lines > 2 else lines
+    title = ROLES["title"]
+    longest = copyfit.longest_word_ems(text, title.tracking) * scene.theme.pair.breadth(title)
+    fitting = box.width / max(longest * title.size(scene.page), 1.0)
     for role, scale in settings:
         known = ROLES[role]
+        if not known.is_heading and fitting < _WORDY:
+            # One very long word is what stands in the way: it is better small than broken.
+            return "title", max(fitting * 0.98, 0.5)
         size = known.size(scene.page) * scale
         count = scene.lines_of(text, role, size, box.width)
         widest = copyfit.longest_word_ems(text, known.tracking) * scene.theme.pair.breadth(known)
@@ -49,12 +55,6 @@ def loudest(
             and widest * size <= box.width
         ):
             return role, scale
-    title = ROLES["title"]
-    widest = copyfit.longest_word_ems(text, title.tracking) * scene.theme.pair.breadth(title)
-    fitting = box.width / max(widest * title.size(scene.page), 1.0)
-    if fitting < _WORDY:
-        # One very long word is what stands in the way: it is better small than broken.
-        return "title", max(fitting * 0.98, 0.5)
     return settings[-1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from kinoform.compile.templates import _reading as reading
@@ -18,6 +19,7 @@ _HEADLINES: tuple[Setting, ...] = (
 )  # fmt: skip
 _TICKER_U = 8.0
 _TICKER_U_A_SECOND = 14.0
+_MOST_REPEATS = 500
 _BETWEEN = "   ·   "
 
 
@@ -120,14 +122,14 @@ def _ticker(scene: Scene, items: list[str]) -> list[RawClip]:
     """A band with a line of text that moves at an even pace."""
     palette, page, band = scene.palette, scene.page, _band(scene)
     size = ROLES["label"].size(page)
-    said = _BETWEEN.join(items)
-    wide = scene.width_of(said, "label", size) * 1.06 + size
-    # Repeated until it covers the page for the whole scene.
+    said = _BETWEEN.join(items) + _BETWEEN
+    wide = scene.width_of(said, "label", size)
+    # Repeated so often that it covers the page to the end, with a margin for the estimate.
     way = _TICKER_U_A_SECOND * scene.u * scene.seconds
-    times = max(1, int((page.width + way) / max(wide, 1.0)) + 1)
-    line = _BETWEEN.join([said] * min(times, 40))
-    length = (wide + size) * min(times, 40)
-    start = page.safe.left
+    times = min(math.ceil((page.width + way) / (wide * 0.9)), _MOST_REPEATS)
+    way = min(way, max(times * wide * 0.9 - page.width, 0.0))
+    line = (said * times).removesuffix(_BETWEEN)
+    start, length = page.safe.left, wide * times * 1.15
     style = {"textWrap": "nowrap", "fontWeight": 550}
     words = scene.clip(
         "text", Box(start, band.top, start + length, band.bottom), text=line,
