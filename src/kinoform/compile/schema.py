@@ -160,7 +160,7 @@ def _accept_short_forms(defs: dict[str, Schema]) -> None:
     for schema in defs.values():
         if "transition" in schema.get("properties", {}):
             choices = [_at("Transition"), {"type": "null"}]
-            schema["properties"]["transition"] = {"anyOf": choices}
+            schema["properties"]["transition"]["anyOf"] = choices
     defs["TextClip"]["properties"]["text"]["anyOf"].append({"type": "number"})
     for model, fields in (("TextClip", ("text", "runs")), ("SvgClip", ("svg", "src"))):
         defs[model]["anyOf"] = [{"required": [field]} for field in fields]
