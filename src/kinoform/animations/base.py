@@ -76,3 +76,5 @@ class Animation:
     """Whether the clip waits in the state of progress 0 until it begins."""
     easing: str = "linear"
     """The curve that it follows where the document gives none."""
+    ends: Literal["place", "scale", "angle"] | None = None
+    """What `from` and `to` are, where it goes from one to the other."""

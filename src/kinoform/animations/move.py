@@ -32,4 +32,5 @@ ANIMATION = Animation(
     kind="move",
     summary="Moves from one place to another; what is not given is where the clip is.",
     change=change,
+    ends="place",
 )

@@ -16,4 +16,5 @@ ANIMATION = Animation(
     kind="rotate",
     summary="Turns from one angle to another.",
     change=change,
+    ends="angle",
 )

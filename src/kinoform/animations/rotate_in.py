@@ -23,6 +23,7 @@ ANIMATION = Animation(
     kind="rotate-in",
     summary="Turns into its place while it appears.",
     change=change,
+    ends="angle",
     enters=True,
     easing=ENTER,
 )

@@ -25,4 +25,5 @@ ANIMATION = Animation(
     kind="scale",
     summary="Changes size from one scale to another.",
     change=change,
+    ends="scale",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -9,11 +10,12 @@ from typing import Any
 
 from kinoform.animations._catalogue import find as find_animation
 from kinoform.animations._catalogue import names as animation_names
+from kinoform.animations.base import Animation as Record
 from kinoform.animations.base import Wish
 from kinoform.compile.effects import effects_of
 from kinoform.compile.keyframes import Keyed, keyed, place
 from kinoform.compile.parse import element_kinds
-from kinoform.compile.suggest import suggestion
+from kinoform.compile.suggest import shown, suggestion
 from kinoform.compile.timing import Times
 from kinoform.elements._changing import Changing
 from kinoform.elements.base import Placed, Setting, no_layers
@@ -34,10 +36,21 @@ from kinoform.model.document.motion import Animation, Passage, Point
 from kinoform.model.document.timeline import Timeline
 from kinoform.model.geometry import Size, anchor_share
 from kinoform.model.media import Media
-from kinoform.model.problem import Problem
+from kinoform.model.problem import Problem, warning
 from kinoform.model.sound import Mastering, Sound
 from kinoform.model.time import FrameRate, exact
 from kinoform.transitions._catalogue import all_transitions, find
+
+_ENDS: dict[str, tuple[type, ...]] = {
+    "place": (Point, tuple),
+    "scale": (int, float, tuple),
+    "angle": (int, float),
+}
+_WANTED = {
+    "place": 'a place such as {"x": 100, "y": "50%"}',
+    "scale": "a number, or one for each axis",
+    "angle": "a number of degrees",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +169,7 @@ class Closing:
             entrance=entrance,
             exit=leave,
             blend=clip.blend_mode or "normal",
-            mask=self._mask(clip.mask, times, stead) if clip.mask else None,
+            mask=self._mask(clip.mask, times, stead, where) if clip.mask else None,
             pointer=where,
             seed=self.timeline.seed * 1_000_003 + self.order,
         )
@@ -191,50 +204,71 @@ class Closing:
     def _animation(self, wish: Animation, parent: Size, where: str) -> AnimationUse | None:
         record = find_animation(wish.type)
         if record is None:
-            self.problems.append(
-                Problem(
-                    "unknown_animation", pointer.join(where, "type"),
-                    f"no animation is called {wish.type!r}",
-                    suggestion(wish.type, animation_names()),
-                )
+            self._note(
+                "unknown_animation", pointer.join(where, "type"),
+                f"no animation is called {shown(wish.type)}",
+                suggestion(wish.type, animation_names()),
             )  # fmt: skip
             return None
-        loop = wish.loop
-        cycles = float("inf") if loop is True else float(loop) if loop else 1.0
-        if isinstance(loop, int) and not isinstance(loop, bool) and loop == 0:
+        begin, end = (
+            self._end(record, value, parent, pointer.join(where, name))
+            for name, value in (("from", wish.from_), ("to", wish.to))
+        )
+        if wish.loop is not True and wish.loop == 0 and wish.loop is not False:
             return None
+        cycles = math.inf if wish.loop is True else float(wish.loop or 1)
+        easing = wish.easing if "easing" in wish.model_fields_set else record.easing
         return AnimationUse(
-            record.kind, wish.delay, wish.duration, cycles,
-            wish.easing if "easing" in wish.model_fields_set else record.easing, wish.pingpong,
-            Wish(
-                _end(wish.from_, parent), _end(wish.to, parent), wish.direction, wish.distance,
-                parent,
-            ),
+            record.kind, wish.delay, wish.duration, cycles, easing, wish.pingpong,
+            Wish(begin, end, wish.direction, wish.distance, parent),
         )  # fmt: skip
 
+    def _end(self, record: Record, written: object, parent: Size, where: str) -> Any:
+        """One end of an animation's way, in pixels of the parent."""
+        if written is None:
+            return None
+        if record.ends is None:
+            message = f"{record.kind} has no beginning and no end of its own"
+            self.problems.append(warning("unknown_field", where, message, "it has no effect"))
+            return None
+        if not isinstance(written, _ENDS[record.ends]):
+            wanted = _WANTED[record.ends]
+            self._note("wrong_type", where, f"{record.kind} cannot use this", f"write {wanted}")
+            return None
+        value: Any = written
+        if record.ends != "place":
+            return value
+        x, y = (value.x, value.y) if isinstance(value, Point) else value
+        return (
+            None if x is None else place(x, parent.width),
+            None if y is None else place(y, parent.height),
+        )
+
     def _passages(self, clip: Clip, where: str) -> tuple[PassageUse | None, PassageUse | None]:
-        if clip.transition is None or clip.type == "template":
+        spec = clip.transition
+        if spec is None or clip.type == "template":
             return None, None
-        entrance, leave = clip.transition.passages()
         at = pointer.join(where, "transition")
-        return self._passage(entrance, at), self._passage(leave, at)
+        own_in, own_out = (at, at) if spec.in_ is None and spec.out is None else (
+            pointer.join(at, "in"), pointer.join(at, "out"),
+        )  # fmt: skip
+        entrance, leave = spec.passages()
+        return self._passage(entrance, own_in), self._passage(leave, own_out)
 
     def _passage(self, passage: Passage | None, where: str) -> PassageUse | None:
         if passage is None or passage.type == "none" or passage.duration <= 0:
             return None
         record = find(passage.type)
         if record is None:
-            names = tuple(all_transitions())
-            self.problems.append(
-                Problem(
-                    "unknown_transition", where, f"no transition is called {passage.type!r}",
-                    suggestion(passage.type, names),
-                )
+            self._note(
+                "unknown_transition", pointer.join(where, "type"),
+                f"no transition is called {shown(passage.type)}",
+                suggestion(passage.type, tuple(all_transitions())),
             )  # fmt: skip
             return None
         return PassageUse(record.kind, passage.duration, passage.easing)
 
-    def _mask(self, spec: MaskSpec, times: Times, stead: Stead) -> Mask | None:
+    def _mask(self, spec: MaskSpec, times: Times, stead: Stead, where: str) -> Mask | None:
         clip = spec.clip
         if clip is None and spec.src is not None:
             image = element_kinds()["image"].clip
@@ -245,12 +279,18 @@ class Closing:
         if clip is None:
             return None
         inner = Stead(stead.parent, stead.start + times.start / stead.speed, stead.end, stead.speed)
-        start = exact(clip.start) if isinstance(clip.start, int | float) else Fraction(0)
-        length = exact(clip.duration) if isinstance(clip.duration, int | float) else times.duration
-        layer = self._layer(clip, Times(start, min(length, times.duration - start)), inner)
+        own = self.times.get(id(clip), Times(Fraction(0), times.duration))
+        shown_for = min(own.duration, times.duration - own.start)
+        layer = self._layer(clip, Times(own.start, shown_for), inner)
         if layer is None:
+            if all(source in self.media for source in element_kinds()[clip.type].sources(clip)):
+                message = f"a {clip.type} clip shows nothing that could mask"
+                self._note("bad_value", pointer.join(where, "mask"), message, "use a picture")
             return None
         return Mask(layer, spec.type.startswith("luma"), spec.type.endswith("inverted"))
+
+    def _note(self, code: str, where: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, where, message, hint))
 
     def _listen(self, clip: Clip, stead: Stead) -> None:
         times = self.times.get(id(clip))
@@ -269,11 +309,3 @@ class Closing:
         nested = element.nested_rows(clip) if element.nested_rows else element.carried(clip)
         for child in nested:
             self._listen(child, inner)
-
-
-def _end(value: Any, parent: Size) -> Any:
-    if isinstance(value, Point):
-        x = None if value.x is None else place(value.x, parent.width)
-        y = None if value.y is None else place(value.y, parent.height)
-        return (x, y)
-    return value

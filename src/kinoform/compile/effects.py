@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kinoform.compile.keyframes import Keyed
-from kinoform.compile.suggest import suggestion
+from kinoform.compile.suggest import shown, suggestion
 from kinoform.effects._catalogue import find, names
 from kinoform.effects.base import Effect
 from kinoform.effects.chroma_key import ChromaKey
@@ -43,18 +43,15 @@ def effects_of(
             problems.append(
                 Problem(
                     "unknown_filter", pointer.join(at, "type"),
-                    f"no filter is called {wish.type!r}", suggestion(wish.type, names()),
+                    f"no filter is called {shown(wish.type)}", suggestion(wish.type, names()),
                 )
             )  # fmt: skip
             continue
-        animated = moving.pop(wish.type, None)
+        animated = moving.pop(effect.kind, None)
         value = animated if animated is not None else _value(effect, wish.value, at, problems)
         if value is not None:
             uses.append(EffectUse(effect.kind, value))
-    for name, animated in moving.items():
-        effect = find(name)
-        if effect is not None:
-            uses.append(EffectUse(effect.kind, animated))
+    uses.extend(EffectUse(kind, animated) for kind, animated in moving.items())
     return tuple(uses)
 
 

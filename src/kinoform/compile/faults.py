@@ -110,7 +110,7 @@ def _problem(place: str, fault: Any) -> Problem:
     if kind in _LIMITS:
         words, key = _LIMITS[kind]
         message = f"{shown(fault['input'])} is out of range"
-        return Problem(code, place, message, f"write {words} {context[key]:,g}")
+        return Problem(code, place, message, f"write {words} {context[key]:,.10g}")
     if kind in _COUNTS:
         words, key, things = _COUNTS[kind]
         count = len(fault["input"])
@@ -123,7 +123,8 @@ def _problem(place: str, fault: Any) -> Problem:
         message = f"{shown(fault['input'])} is not known here"
         return Problem(code, place, message, suggestion(str(fault["input"]), names))
     message = str(fault["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
-    return Problem(code, place, message[:1].lower() + message[1:], "see the reference")
+    message, _, hint = (message[:1].lower() + message[1:]).partition("; ")
+    return Problem(code, place, message, hint or "see the reference")
 
 
 def _place(loc: tuple[Any, ...], raw: Any, where: str, *, missing: bool) -> str:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.alias_generators import to_snake
 
+from kinoform.compile.faults import faults_of
+from kinoform.compile.suggest import shown, suggestion
+from kinoform.effects._catalogue import find as find_effect
+from kinoform.effects._catalogue import names as effect_names
 from kinoform.kit import pointer
 from kinoform.model.animated import Animated, Keyframe
-from kinoform.model.color import Color, is_color
+from kinoform.model.color import Color
 from kinoform.model.document.clip import Clip
-from kinoform.model.document.fields import pixels
+from kinoform.model.document.fields import (
+    Length,
+    Number,
+    Pair,
+    Share,
+    Volume,
+    admits_color,
+    pixels,
+    reader_of,
+)
 from kinoform.model.document.motion import KeyframeTrack
 from kinoform.model.geometry import Size
 from kinoform.model.problem import Problem
@@ -38,6 +50,15 @@ _PLACING = {
     "x", "y", "scale", "scaleX", "scaleY", "rotation", "skew", "skewX", "skewY", "opacity",
 }  # fmt: skip
 _HEARD = {"volume"}
+_FIXED = {
+    "type", "id", "start", "duration", "src", "z_index", "blend_mode", "mask", "transition",
+    "animations", "keyframes", "filters", "anchor", "source", "playback_rate", "muted", "loop",
+    "fade_in", "fade_out", "pan", "duck", "role", "words", "clips",
+}  # fmt: skip
+"""Fields that say when and whether something is there, which cannot change on the way."""
+
+Read = Callable[[Any], Any]
+"""Gives a frame's value as it is needed; raises ValueError, or pydantic's form of it."""
 
 
 @dataclass
@@ -48,6 +69,7 @@ class Keyed:
     content: list[tuple[str, Animated]] = field(default_factory=list)
     """Dotted paths of fields, by their names in code."""
     effects: dict[str, Animated] = field(default_factory=dict)
+    """Values of effects by their kind."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -62,52 +84,74 @@ def keyed(clip: Clip, parent: Size, where: str) -> Keyed:
 def _sort(clip: Clip, track: KeyframeTrack, parent: Size, where: str, found: Keyed) -> None:
     name = track.property.removeprefix("transform.")
     name = "opacity" if name == "style.opacity" else name
-    if name in _HEARD:
-        return
-    if name in _PLACING:
-        _sort_placing(name, track, parent, where, found)
-        return
     kind, _, effect = name.removeprefix("style.").partition(".")
-    if kind == "filters" and effect:
-        animated = _animated(track, where, found, _number)
-        if animated is not None:
-            found.effects[effect] = animated
-        return
-    written = _SHORT_FOR.get(name, track.property)
-    path = _path_in(clip, written)
-    if path is None:
-        known = sorted(_PLACING | _HEARD | set(_SHORT_FOR))
-        close = difflib.get_close_matches(track.property, known, 1)
-        found.problems.append(
-            Problem(
-                "unknown_property", pointer.join(where, "property"),
-                f"a {clip.type} clip has no property {track.property!r}",
-                f"did you mean {close[0]!r}?" if close else f"such as {', '.join(known)}",
-            )
-        )  # fmt: skip
-        return
-    animated = _animated(track, where, found, _any_value)
-    if animated is not None:
-        found.content.append((path, animated))
+    if name in _HEARD:
+        _animated(track, where, found, _gain)  # the element reads it; its faults are ours
+    elif name in _PLACING:
+        _sort_placing(name, track, parent, where, found)
+    elif kind == "filters" and effect:
+        _sort_effect(effect, track, where, found)
+    else:
+        _sort_content(clip, track, parent, where, found)
 
 
 def _sort_placing(name: str, track: KeyframeTrack, parent: Size, where: str, found: Keyed) -> None:
-    if name in {"x", "y"}:
-        whole = parent.width if name == "x" else parent.height
-        animated = _animated(track, where, found, lambda value: place(value, whole))
-        if animated is not None:
-            found.placing[name] = animated
+    reads: dict[str, Read] = {
+        "x": lambda value: place(_length(value), parent.width),
+        "y": lambda value: place(_length(value), parent.height),
+        "scale_x": _axis(0),
+        "scale_y": _axis(1),
+        "skew_x": _axis(0),
+        "skew_y": _axis(1),
+        "opacity": _share,
+    }
+    for target in {"scale": ("scale_x", "scale_y"), "skew": ("skew_x", "skew_y")}.get(
+        name, (to_snake(name),)
+    ):
+        animated = _animated(track, where, found, reads.get(target, _number))
+        if animated is None:
+            return
+        found.placing[target] = animated
+
+
+def _sort_effect(name: str, track: KeyframeTrack, where: str, found: Keyed) -> None:
+    effect = find_effect(name)
+    if effect is None or effect.parse is not None:
+        message = f"no filter called {shown(name)} has a number that could move"
+        hint = suggestion(name, effect_names()) if effect is None else "such as filters.blur"
+        at = pointer.join(where, "property")
+        found.problems.append(Problem("unknown_property", at, message, hint))
         return
-    if name in {"scale", "skew"}:
-        first, second = ("scale_x", "scale_y") if name == "scale" else ("skew_x", "skew_y")
-        for axis, target in enumerate((first, second)):
-            animated = _animated(track, where, found, _axis(axis))
-            if animated is not None:
-                found.placing[target] = animated
-        return
-    animated = _animated(track, where, found, _number)
+    animated = _animated(track, where, found, effect.read)
     if animated is not None:
-        found.placing[to_snake(name)] = animated
+        found.effects[effect.kind] = animated
+
+
+def _sort_content(clip: Clip, track: KeyframeTrack, parent: Size, where: str, found: Keyed) -> None:
+    is_arranged = clip.nested and clip.type != "group"
+    written = _SHORT_FOR.get(track.property, track.property)
+    path = None if is_arranged else _path_in(clip, written)
+    if path is None:
+        known = sorted(_PLACING | _HEARD | set(() if is_arranged else _SHORT_FOR))
+        found.problems.append(
+            Problem(
+                "unknown_property", pointer.join(where, "property"),
+                f"a {clip.type} clip has no property {shown(track.property)} that could move",
+                suggestion(track.property, known),
+            )
+        )  # fmt: skip
+        return
+    names, model = path
+    name = ".".join(names)
+    whole = {"transform.width": parent.width, "transform.height": parent.height}.get(name)
+
+    def read(value: Any) -> Any:
+        found = _field_value(model, names[-1], value)
+        return found if whole is None else pixels(found, whole, 0.0)
+
+    animated = _animated(track, where, found, read)
+    if animated is not None:
+        found.content.append((name, animated))
 
 
 def place(value: Any, whole: float) -> float:
@@ -117,54 +161,69 @@ def place(value: Any, whole: float) -> float:
     return whole / 2 + float(value)
 
 
-def _axis(axis: int) -> Callable[[Any], float]:
-    return lambda value: float(value[axis]) if isinstance(value, list | tuple) else float(value)
+_number = TypeAdapter(Number).validate_python
+_share = TypeAdapter(Share).validate_python
+_gain = TypeAdapter(Volume).validate_python
+_pair = TypeAdapter(Number | Pair).validate_python
+_length = TypeAdapter(Length).validate_python
 
 
-def _number(value: Any) -> float:
-    if isinstance(value, bool):
-        raise TypeError
-    return float(value)
+def _axis(axis: int) -> Read:
+    def read(value: Any) -> float:
+        both = _pair(value)
+        return float(both[axis] if isinstance(both, tuple) else both)
+
+    return read
 
 
-def _any_value(value: Any) -> Any:
-    if isinstance(value, str) and is_color(value):
+def _field_value(model: type[BaseModel], name: str, value: Any) -> Any:
+    read = reader_of(model, name).validate_python(value)
+    return _movable(read, may_be_color=admits_color(model.model_fields[name].annotation))
+
+
+def _movable(value: Any, *, may_be_color: bool) -> Any:
+    if isinstance(value, str) and may_be_color:
         return Color.parse(value)
-    if isinstance(value, list):
-        return tuple(_any_value(item) for item in value)
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, tuple):
+        return tuple(_movable(item, may_be_color=may_be_color) for item in value)
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, int | float):
         return float(value)
-    if isinstance(value, dict):
-        raise TypeError
-    return value
+    raise ValueError("only numbers, colours, texts and lists of them can move")
 
 
-def _animated(
-    track: KeyframeTrack, where: str, found: Keyed, read: Callable[[Any], Any]
-) -> Animated | None:
+def _animated(track: KeyframeTrack, where: str, found: Keyed, read: Read) -> Animated | None:
     frames = []
     for index, frame in enumerate(track.frames):
         try:
             frames.append(Keyframe(frame.time, read(frame.value), frame.easing))
-        except (TypeError, ValueError, IndexError):
+        except ValidationError as invalid:
             at = pointer.join(where, "frames", index, "value")
-            message = f"{frame.value!r} is no value for {track.property!r}"
-            if all(problem.pointer != at for problem in found.problems):
-                found.problems.append(Problem("wrong_type", at, message, "see the reference"))
+            found.problems.extend(faults_of(invalid, frame.value, at))
+            return None
+        except ValueError as bad:
+            at = pointer.join(where, "frames", index, "value")
+            found.problems.append(Problem("bad_value", at, str(bad), "see the reference"))
             return None
     return Animated.of(frames)
 
 
-def _path_in(clip: Clip, written: str) -> str | None:
-    path = []
-    model: object = clip
+def _path_in(clip: Clip, written: str) -> tuple[list[str], type[BaseModel]] | None:
+    """The names of the steps to a field, and the model that has it."""
+    names: list[str] = []
+    inner: Any = clip
+    model: type[BaseModel] = type(clip)
     for step in written.split("."):
-        if not isinstance(model, BaseModel):
+        if not isinstance(inner, BaseModel):
             return None
-        names = type(model).model_fields
-        name = next((n for n in names if step in (n, names[n].alias)), None)
-        if name is None or name in {"type", "id", "start", "duration"}:
+        model = type(inner)
+        fields = model.model_fields
+        name = next((n for n in fields if step in (n, fields[n].alias)), None)
+        if name is None or name in _FIXED:
             return None
-        path.append(name)
-        model = getattr(model, name)
-    return ".".join(path)
+        names.append(name)
+        inner = getattr(inner, name)
+    if isinstance(inner, BaseModel) and not admits_color(model.model_fields[names[-1]].annotation):
+        return None
+    return names, model

@@ -68,6 +68,14 @@ class Clock:
             return _Row(self, [element.nested_rows(clip)], whole).end() / rate
         return element.natural_seconds(clip, self.media)
 
+    def inside(self, clip: Clip, length: Fraction) -> None:
+        """Time what lives as long as a clip: the clip of its mask, and those that it carries."""
+        for child in element_kinds()[clip.type].carried(clip):
+            self.natural(child, length)
+            self.inside(child, length)
+        if clip.mask is not None and clip.mask.clip is not None:
+            _Row(self, [[clip.mask.clip]], length, fills=True).end()
+
     def longest(self, clip: Clip) -> Fraction | None:
         """The length that a clip's source range allows, whatever its duration says."""
         element = element_kinds()[clip.type]
@@ -97,9 +105,15 @@ class _Row:
     """
 
     def __init__(
-        self, clock: Clock, rows: Sequence[Sequence[Clip]], whole: Fraction | None = None
+        self,
+        clock: Clock,
+        rows: Sequence[Sequence[Clip]],
+        whole: Fraction | None = None,
+        *,
+        fills: bool = False,
     ) -> None:
         self.clock = clock
+        self.unwritten = "end" if fills else "auto"
         self.clips = [clip for row in rows for clip in row]
         self.before: list[int | None] = []
         for row in rows:
@@ -125,6 +139,7 @@ class _Row:
             if start is None or duration is None:
                 start = duration = Fraction(0)
             self.clock.times[id(clip)] = Times(start, duration)
+            self.clock.inside(clip, duration)
             latest = max(latest, start + duration)
         return latest
 
@@ -172,11 +187,15 @@ class _Row:
                 previous = self.before[index]
                 return [] if previous is None else [("start", previous), ("duration", previous)]
             return self._anchor_needs(clip, what, clip.start) if _is_text(clip.start) else []
-        if clip.duration == "end":
+        duration = self._duration_of(clip)
+        if duration == "end":
             return [("start", index), _WHOLE]
-        if _is_anchor(clip.duration):
-            return [("start", index), *self._anchor_needs(clip, what, clip.duration)]
+        if _is_anchor(duration):
+            return [("start", index), *self._anchor_needs(clip, what, duration)]
         return []
+
+    def _duration_of(self, clip: Clip) -> float | str:
+        return self.unwritten if clip.duration is None else clip.duration
 
     def _find(self, step: _Step) -> Fraction:
         what, index = step
@@ -215,8 +234,8 @@ class _Row:
     def _written(self, index: int) -> Fraction | None:
         """The length that the document says; None when it is the clip's own."""
         clip = self.clips[index]
-        duration = clip.duration
-        if duration is None or duration == "auto":
+        duration = self._duration_of(clip)
+        if duration == "auto":
             return None
         if duration == "end":
             return max(Fraction(0), self._value(_WHOLE) - self._value(("start", index)))
@@ -294,7 +313,7 @@ def _is_text(time: float | str | None) -> TypeGuard[str]:
     return isinstance(time, str)
 
 
-def _is_anchor(time: float | str | None) -> TypeGuard[str]:
+def _is_anchor(time: float | str) -> TypeGuard[str]:
     return isinstance(time, str) and time.startswith("@")
 
 

@@ -11,6 +11,7 @@ from kinoform.kit.discover import records
 from kinoform.model.animated import Animated
 from kinoform.model.color import Color
 from kinoform.model.document.clip import Clip
+from kinoform.model.document.fields import held
 from kinoform.model.stage import Moment
 
 Values = tuple[tuple[str, Any], ...]
@@ -64,5 +65,7 @@ def _built(changing: Changing, values: Values) -> Drawable:
 def with_value(model: Any, path: list[str], value: Any) -> Any:
     """A copy of a model in which one field, however deep, has another value."""
     name, *rest = path
-    inner = with_value(getattr(model, name), rest, value) if rest else value
+    inner = (
+        with_value(getattr(model, name), rest, value) if rest else held(type(model), name, value)
+    )
     return model.model_copy(update={name: inner})

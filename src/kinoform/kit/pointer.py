@@ -34,6 +34,8 @@ def deepest(document: Any, pointer: str) -> str:
     """The pointer cut to one step beyond what there is, for what is missing."""
     found = ""
     for step in steps(pointer):
+        if not isinstance(document, dict | list):
+            break
         found = join(found, step)
         try:
             document = look_up(document, join("", step))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, GetJsonSchemaHandler, InstanceOf
+from pydantic import Field, GetJsonSchemaHandler, InstanceOf, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
 from kinoform.model.document.fields import Number, Seconds, Share, Written
@@ -72,6 +72,13 @@ class MaskSpec(Written):
     type: Literal["alpha", "luma", "alpha-inverted", "luma-inverted"] = "alpha"
     src: Annotated[str, Field(max_length=20_000_000)] | None = None
     clip: AnyClip | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _needs_a_picture(cls, value: Any) -> Any:
+        if isinstance(value, dict) and not value.keys() & {"src", "clip"}:
+            raise ValueError("a mask has nothing to go by; add `src` or `clip`")
+        return value
 
 
 Clip.model_rebuild()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from functools import cache
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -40,13 +41,13 @@ class Written(BaseModel):
 def _percent_or_text(text: str) -> str:
     written = text.strip()
     if _MEASURE.fullmatch(written) is None:
-        raise ValueError('write a number of pixels or a share such as "50%"')
+        raise ValueError('this is no length; write a number of pixels or a share such as "50%"')
     return written
 
 
 def _at_least_nothing(text: str) -> str:
     if text.startswith("-"):
-        raise ValueError("a size is not negative")
+        raise ValueError("a size is never negative; write 0 or more")
     return text
 
 
@@ -77,6 +78,8 @@ Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
 Pixels = Annotated[Number, Field(ge=-FURTHEST_PIXEL, le=FURTHEST_PIXEL)]
 Extent = Annotated[Number, Field(ge=0, le=FURTHEST_PIXEL)]
 Share = Annotated[Number, Field(ge=0, le=1)]
+Volume = Annotated[Number, Field(ge=0, le=10)]
+"""A factor on loudness; 1 leaves it as it is."""
 Seconds = Annotated[Number, Field(ge=0, le=LONGEST_SECONDS)]
 Flag = Annotated[bool, Field(strict=True)]
 Percent = Annotated[str, AfterValidator(_percent_or_text)]
@@ -123,3 +126,45 @@ def camel_pointer_step(model: type[BaseModel], name: str) -> str:
     """The name of a field as the document spells it."""
     field: Any = model.model_fields.get(name)
     return str(field.alias) if field is not None and field.alias else name
+
+
+def admits_color(annotation: Any) -> bool:
+    """Whether a field of that type can hold a colour."""
+    checks = (getattr(entry, "func", None) for entry in getattr(annotation, "__metadata__", ()))
+    return _color in checks or any(map(admits_color, get_args(annotation)))
+
+
+@cache
+def reader_of(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    """What reads one field of a part, by itself."""
+    return TypeAdapter(model.model_fields[name].rebuild_annotation())
+
+
+@cache
+def limits_of(model: type[BaseModel], name: str) -> tuple[float, float, bool]:
+    """The least and the most that the numbers of a field may be, and whether they are whole."""
+    waiting: list[Any] = [reader_of(model, name).json_schema()]
+    while waiting:
+        schema = waiting.pop(0)
+        if not isinstance(schema, dict):
+            continue
+        if schema.get("type") in {"number", "integer"}:
+            least = schema.get(
+                "minimum", schema.get("exclusiveMinimum", -LARGEST_NUMBER - 1) + 1e-3
+            )
+            return least, schema.get("maximum", LARGEST_NUMBER), schema["type"] == "integer"
+        waiting += schema.get("anyOf", ())
+        waiting += schema.get("prefixItems", ())
+        waiting.append(schema.get("items"))
+    return -LARGEST_NUMBER, LARGEST_NUMBER, False
+
+
+def held(model: type[BaseModel], name: str, value: Any) -> Any:
+    """A value within the limits of a field, which an overshooting easing may leave."""
+    if isinstance(value, tuple):
+        return tuple(held(model, name, item) for item in value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    least, most, is_whole = limits_of(model, name)
+    within = min(max(value, least), most)
+    return round(within) if is_whole else within
