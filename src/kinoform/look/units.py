@@ -39,10 +39,15 @@ class Page:
         return Box(0.0, 0.0, self.width, self.height)
 
     @property
+    def has_buttons(self) -> bool:
+        """Whether it is as high as a telephone, where platforms put their own buttons."""
+        return self.width / self.height < 0.7
+
+    @property
     def safe(self) -> Box:
-        """Where text may stand; a tall page leaves room for the buttons of its platforms."""
+        """Where text may stand; a very tall page leaves room for buttons."""
         margin = MARGIN_U * self.u
-        if self.shape != "tall":
+        if not self.has_buttons:
             return self.whole.grown(-margin)
         return Box(margin + 2 * self.u, self.height * 0.09, self.width * 0.88, self.height * 0.82)
 

@@ -35,6 +35,10 @@ def test_a_tall_page_leaves_room_for_the_buttons_of_its_platforms():
     assert TALL.safe.right <= 1080 * 0.88
 
 
+def test_a_page_that_is_only_a_little_tall_has_all_its_height():
+    assert Page(1080, 1350).safe.bottom == 1350 - 6 * 10.8
+
+
 @pytest.mark.parametrize("page", [WIDE, TALL, SQUARE])
 def test_the_middle_is_as_far_from_the_left_as_from_the_right(page):
     assert page.middle.left == pytest.approx(page.width - page.middle.right)

@@ -11,6 +11,8 @@ from kinoform.look.palette import Palette
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 
+_RAMP_U = 26.0
+"""How far a shade takes to become full."""
 _VIVID = 0.08
 """OKLCH chroma from which a ground is colourful."""
 
@@ -52,17 +54,33 @@ def veil(scene: Scene, box: Box | None = None, alpha: float | None = None) -> li
     return [scene.clip("group", box or scene.page.whole, clips=[], background=flat)]
 
 
-def shade(scene: Scene, box: Box, angle: float, strength: float | None = None) -> RawClip:
-    """The background's colour, fading in along an angle; full over the last part of its box."""
+def shade(
+    scene: Scene, box: Box, angle: float, solid: float, strength: float | None = None
+) -> RawClip:
+    """The background's colour, fading in along an angle; full over the `solid` last part of it."""
     palette = scene.palette
-    alpha = min((palette.veil_alpha() if strength is None else strength) + 0.1, 1.0)
-    steps = ((0.0, 0.0), (0.2, 0.16), (0.4, 0.56), (0.55, 0.86), (0.68, 1.0), (1.0, 1.0))
+    alpha = min(palette.veil_alpha() + 0.06 if strength is None else strength, 1.0)
+    ramp = 1.0 - min(max(solid, 0.0), 0.98)
+    steps = ((0.0, 0.0), (0.3, 0.16), (0.6, 0.56), (0.82, 0.86), (1.0, 1.0))
     stops = [
-        {"offset": offset, "color": palette.background.with_alpha(alpha * share).css}
-        for offset, share in steps
+        {"offset": round(at * ramp, 4), "color": palette.background.with_alpha(alpha * share).css}
+        for at, share in steps
     ]
     gradient = {"type": "linear", "angle": angle, "stops": stops}
     return scene.clip("group", box, clips=[], background=gradient)
+
+
+def shade_below(scene: Scene, top: float) -> RawClip:
+    """A shade over the lower part of a picture, full from some height down."""
+    page = scene.page
+    box = Box(0.0, max(top - _RAMP_U * scene.u, 0.0), page.width, page.height)
+    return shade(scene, box, 90.0, (page.height - top) / box.height)
+
+
+def shade_above(scene: Scene, bottom: float) -> RawClip:
+    """A shade over the upper part of a picture, full down to some height."""
+    box = Box(0.0, 0.0, scene.page.width, bottom + _RAMP_U * 0.6 * scene.u)
+    return shade(scene, box, 270.0, bottom / box.height)
 
 
 def fading(scene: Scene, picture: RawClip, box: Box, angle: float) -> RawClip:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kinoform.compile.templates import _reading as reading
-from kinoform.look.palette import Palette, derive, of_brand
+from kinoform.look.palette import Palette, derive, of_brand, readable
 from kinoform.look.palettes import USUAL, palette
 from kinoform.look.type_scale import PAIRS, Pair
 from kinoform.model.color import BadColor, Color
@@ -32,13 +32,19 @@ class Theme:
 def theme_of(data: Mapping[str, Any]) -> Theme:
     """The theme of a template's data."""
     written = data.get("background")
-    gradient = written if isinstance(written, Mapping) and "stops" in written else None
+    gradient = written if isinstance(written, Mapping) and _stops(written) else None
     colour = _color(written) or (_middle(gradient) if gradient is not None else None)
     src = "" if gradient is not None or colour is not None else reading.source(written)
     music = data.get("music")
     volume = reading.number(music.get("volume")) if isinstance(music, Mapping) else None
+    chosen = _palette(data, colour)
+    if src:
+        # A veil over a picture is made for ink alone, so quieter text is ink as well.
+        chosen = replace(chosen, ink_soft=chosen.ink, accent_ink=chosen.ink)
+    if gradient is not None:
+        chosen = _over(chosen, _stops(gradient))
     return Theme(
-        palette=_palette(data, colour),
+        palette=chosen,
         pair=_pair(data),
         ground_src=src,
         ground_gradient=gradient,
@@ -99,16 +105,30 @@ def _color(value: Any) -> Color | None:
 
 def _middle(gradient: Mapping[str, Any]) -> Color | None:
     """The mean of a gradient's colours, which text has to be read on."""
-    stops = gradient.get("stops")
-    listed = stops if isinstance(stops, list) else []
-    colors = [_color(stop.get("color")) for stop in listed if isinstance(stop, Mapping)]
-    known = [color.with_alpha(1.0) for color in colors if color is not None]
+    known = _stops(gradient)
     if not known:
         return None
     middle = known[0]
     for index, color in enumerate(known[1:], 2):
         middle = middle.mix(color, 1 / index)
     return middle
+
+
+def _stops(gradient: Mapping[str, Any]) -> list[Color]:
+    stops = gradient.get("stops")
+    listed = stops if isinstance(stops, list) else []
+    colors = [_color(stop.get("color")) for stop in listed if isinstance(stop, Mapping)]
+    return [color.with_alpha(1.0) for color in colors if color is not None]
+
+
+def _over(found: Palette, grounds: list[Color]) -> Palette:
+    """The palette with all text readable on some more grounds, as far as one colour can be."""
+    return replace(
+        found,
+        ink=readable(found.ink, grounds),
+        ink_soft=readable(found.ink_soft, grounds),
+        accent_ink=readable(found.accent_ink, grounds),
+    )
 
 
 def _pair(data: Mapping[str, Any]) -> Pair:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kinoform.compile.templates._mirror import mirrored, reads_leftwards
 from kinoform.kit import pointer
+from kinoform.look.palettes import names, palette
 from kinoform.look.units import Page
 from kinoform.model.color import BadColor, Color
 from kinoform.model.problem import Problem, warning
@@ -79,7 +81,10 @@ class Template:
             )  # fmt: skip
         if missing:
             return []
-        return [wish.overridden(clip) for clip in self.draw(data, wish.room)]
+        clips = self.draw(data, wish.room)
+        if reads_leftwards(data):
+            clips = mirrored(clips)
+        return [wish.overridden(clip) for clip in clips]
 
     def _report(self, given: Mapping[str, Any], where: str, wish: Expansion) -> None:
         known = {**self.fields, **COMMON_FIELDS}
@@ -94,6 +99,15 @@ class Template:
                         f"it knows {', '.join(known)}",
                     )
                 )  # fmt: skip
+            elif name == "palette" and (not isinstance(value, str) or palette(value) is None):
+                wish.problems.append(
+                    warning(
+                        "unknown_palette",
+                        at,
+                        f"no palette is called {value!r}",
+                        f"one of {', '.join(names())}",
+                    )
+                )
             elif name in {"accent", "colors", "brand"}:
                 wish.problems.extend(_color_problems(value, at))
 

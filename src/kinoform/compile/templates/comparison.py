@@ -48,11 +48,11 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
     title, verdict = (reading.words(data.get(name)) for name in ("title", "verdict"))
     clips = [*ground(scene), *scene.music()]
     top, bottom = safe.top, safe.bottom
+    align: Align = "center" if scene.page.shape == "wide" else "left"
     if title:
         room_above = Box(safe.left, safe.top, safe.right, safe.top + safe.height * 0.22)
         loudness, scale = loudest(scene, title, room_above, _TITLES, share=1.0, lines=2)
         (head,) = column(scene, [Block(title, loudness, scale=scale, lines=3)], room_above, 0.0)
-        align: Align = "center" if scene.page.shape == "wide" else "left"
         clips.append(scene.speak(head.words(scene, align)))
         top = head.box.bottom + 4.5 * u
     if verdict:
@@ -61,7 +61,7 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
         height = column(scene, [block], room_below, 0.0)[0].box.height
         place = Box(safe.left, bottom - height, safe.right, bottom)
         words = scene.words(
-            verdict, place, "title", size=ROLES["title"].size(scene.page) * 0.85, align="center",
+            verdict, place, "title", size=ROLES["title"].size(scene.page) * 0.85, align=align,
             vertical="center",
         )  # fmt: skip
         clips.append(scene.enter(words, delay=0.55 * scene.beat.pace))

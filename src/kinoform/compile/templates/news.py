@@ -43,7 +43,7 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
 def _band(scene: Scene) -> Box:
     """Where the ticker runs; on a tall page it stays clear of the platform's buttons."""
     page, height = scene.page, _TICKER_U * scene.u
-    bottom = page.safe.bottom if page.shape == "tall" else page.height
+    bottom = page.safe.bottom if page.has_buttons else page.height
     return Box(0.0, bottom - height, page.width, bottom)
 
 

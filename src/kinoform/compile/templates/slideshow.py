@@ -6,11 +6,11 @@ import math
 from typing import Any
 
 from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import LOUD, Block, Setting, column, loudest
-from kinoform.compile.templates._ground import ground, shade
+from kinoform.compile.templates._column import LOUD, Block, Placed, Setting, column, loudest
+from kinoform.compile.templates._ground import ground, shade_below
 from kinoform.compile.templates._reading import Entry
 from kinoform.compile.templates._samples import CITY, COAST, MOUNTAINS
-from kinoform.compile.templates._scene import Scene
+from kinoform.compile.templates._scene import Align, Scene
 from kinoform.compile.templates.base import RawClip, Room, Template
 from kinoform.model.geometry import Box
 
@@ -63,22 +63,23 @@ def _page(
     caption = page[0].title if len(page) == 1 else ""
     text = page[0].text if len(page) == 1 else ""
     has_words = bool(title or caption or text)
-    if not is_framed:
-        scene, words = scene.over_pictures, words.over_pictures
     if not any(slide.src for slide in page):
-        return _words(words, title, caption, text, scene.page.safe, centred=True)
+        placed = _placed(words, title, caption, text, scene.page.safe, 0.5)
+        return _said(words, placed, title, "center")
     if is_framed:
         box, place = _framed_places(scene, bool(title) + bool(caption or text))
+        placed = _placed(words, title, caption, text, place, 0.5)
     else:
-        box, place = scene.page.whole, _overlay_place(scene)
+        scene, words = scene.over_pictures, words.over_pictures
+        box = scene.page.whole
+        placed = _placed(words, title, caption, text, _overlay_place(scene), 1.0)
     clips = [
         _comes(scene, data, clip, at) for clip in _pictures(scene, data, page, box, at, is_framed)
     ]
-    if not has_words:
-        return clips
-    if not is_framed:
-        clips.append(_comes(scene, data, _foot_shade(scene), at))
-    return [*clips, *_words(words, title, caption, text, place, centred=is_framed)]
+    if has_words and not is_framed:
+        foot = shade_below(scene, placed[0].box.top - 2 * scene.u)
+        clips.append(_comes(scene, data, foot, at))
+    return [*clips, *_said(words, placed, title, "center" if is_framed else "left")]
 
 
 def _comes(scene: Scene, data: dict[str, Any], clip: RawClip, at: int) -> RawClip:
@@ -144,33 +145,26 @@ def _overlay_place(scene: Scene) -> Box:
     return Box(safe.left, safe.top + safe.height * 0.45, right, safe.bottom)
 
 
-def _foot_shade(scene: Scene) -> RawClip:
-    page = scene.page
-    share = 0.3 if page.shape == "tall" else 0.42
-    return shade(scene, Box(0.0, page.height * share, page.width, page.height), 90.0)
-
-
-def _words(
-    scene: Scene, title: str, caption: str, text: str, box: Box, *, centred: bool
-) -> list[RawClip]:
-    palette = scene.palette
+def _placed(
+    scene: Scene, title: str, caption: str, text: str, box: Box, share: float
+) -> tuple[Placed, ...]:
     loud, scale = loudest(scene, title, box, LOUD, share=0.6, lines=3)
-    role, size = loudest(scene, caption, box, _CAPTIONS, share=0.6, lines=2)
-    calm = palette.ink if title else None
+    captions: tuple[Setting, ...] = (("title", 0.9),) if title else _CAPTIONS
+    role, size = loudest(scene, caption, box, captions, share=0.6, lines=2)
     blocks = [
         Block(title, loud, scale=scale, lines=4),
-        Block(
-            caption, role if not title else "title", calm, 2.2, 4, scale=size if not title else 0.9
-        ),
-        Block(text, "body", color=palette.ink_soft if centred else palette.ink, gap_u=1.4, lines=3),
+        Block(caption, role, gap_u=2.2, lines=4, scale=size),
+        Block(text, "body", gap_u=1.4, lines=3),
     ]
-    align = "center" if centred else "left"
-    placed = column(scene, blocks, box, 0.5 if centred else 1.0)
+    return column(scene, blocks, box, share)
+
+
+def _said(scene: Scene, placed: tuple[Placed, ...], title: str, align: Align) -> list[RawClip]:
     delay = 0.25 * scene.beat.pace
     return [
-        scene.speak(part.words(scene, align), delay)  # type: ignore[arg-type]
+        scene.speak(part.words(scene, align), delay)
         if part.block.text == title
-        else scene.enter(part.words(scene, align), delay=delay + 0.1 * at)  # type: ignore[arg-type]
+        else scene.enter(part.words(scene, align), delay=delay + 0.1 * at)
         for at, part in enumerate(placed)
     ]
 

@@ -7,7 +7,7 @@ from typing import Any
 from kinoform.compile.templates import _reading as reading
 from kinoform.compile.templates._column import Block, Setting, column, loudest
 from kinoform.compile.templates._footage import captions, footage, quiet_music
-from kinoform.compile.templates._ground import shade
+from kinoform.compile.templates._ground import shade, shade_above
 from kinoform.compile.templates._samples import SPEAKER
 from kinoform.compile.templates._scene import Scene
 from kinoform.compile.templates.base import RawClip, Room, Template
@@ -31,7 +31,7 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
     # The lower part is calm enough for letters, whatever the video shows there.
     foot = Box(0.0, page.height * 0.6, page.width, page.height)
     if data.get("words"):
-        clips.append(shade(night, foot, 90.0, 0.42))
+        clips.append(shade(night, foot, 90.0, 0.32, 0.5))
     return [*clips, *captions(scene, data, _look(scene, data))]
 
 
@@ -43,8 +43,7 @@ def _opening(scene: Scene, title: str) -> list[RawClip]:
     room = Box(safe.left, safe.top, right, safe.top + safe.height * 0.3)
     loudness, scale = loudest(scene, title, room, _TITLES, share=1.0, lines=2)
     (placed,) = column(scene, [Block(title, loudness, scale=scale, lines=4)], room, 0.0)
-    depth = placed.box.bottom + 14 * scene.u
-    veil = shade(part, Box(0.0, 0.0, page.width, depth), 270.0)
+    veil = shade_above(part, placed.box.bottom)
     return [part.enter(veil, way="fade"), part.speak(placed.words(part))]
 
 

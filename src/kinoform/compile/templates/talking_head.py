@@ -7,7 +7,7 @@ from typing import Any
 from kinoform.compile.templates import _reading as reading
 from kinoform.compile.templates._column import Block, Setting, column, loudest
 from kinoform.compile.templates._footage import captions, footage, quiet_music
-from kinoform.compile.templates._ground import ground, shade
+from kinoform.compile.templates._ground import ground, shade, shade_above
 from kinoform.compile.templates._samples import SPEAKER
 from kinoform.compile.templates._scene import Scene
 from kinoform.compile.templates.base import RawClip, Room, Template
@@ -31,7 +31,7 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
         clips += _heading(scene.over_pictures, title)
     if has_words:
         foot = Box(0.0, page.height * 0.62, page.width, page.height)
-        clips.append(shade(scene.over_pictures, foot, 90.0, 0.4))
+        clips.append(shade(scene.over_pictures, foot, 90.0, 0.32, 0.5))
     if reading.flag(data.get("showLowerThird"), otherwise=True):
         clips += _lower_third(scene, data, above_words=has_words)
     return [*clips, *captions(scene, data, {"fontWeight": 700})]
@@ -43,7 +43,7 @@ def _heading(scene: Scene, title: str) -> list[RawClip]:
     room = Box(safe.left, safe.top, right, safe.top + safe.height * 0.24)
     loudness, scale = loudest(scene, title, room, _TITLES, share=1.0, lines=2)
     (placed,) = column(scene, [Block(title, loudness, scale=scale, lines=3)], room, 0.0)
-    veil = shade(scene, Box(0.0, 0.0, page.width, placed.box.bottom + 13 * scene.u), 270.0)
+    veil = shade_above(scene, placed.box.bottom)
     return [scene.enter(veil, way="fade"), scene.speak(placed.words(scene), 0.1 * scene.beat.pace)]
 
 
