@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kinoform.compile.brand import brand_names
 from kinoform.compile.expansion.budget import Limits, containers_within
 from kinoform.compile.expansion.template import OPENING
 from kinoform.compile.expansion.walk import Expander
@@ -46,9 +47,9 @@ def expand(
 ) -> Expanded:
     """Every `{{ expression }}`, `when` and `repeat` of a document, carried out.
 
-    The document's own `variables` are defaults for those that are given. Values are put in as
-    they are and never expanded again. The document is not changed, and every fault is a problem
-    with a pointer into it.
+    The document's own `variables` are defaults for those that are given, and `brand` is a name.
+    Values are put in as they are and never expanded again. The document is not changed, and every
+    fault is a problem with a pointer into it.
     """
     bounds = limits or Limits()
     if not _has_work(document, bounds):
@@ -59,7 +60,8 @@ def expand(
         defaults = {}
         problems = (Problem("bad_variables", "/variables", "variables are an object of values"),)
     expander = Expander(bounds)
-    expanded = expander.expand(document, {**defaults, **(variables or {})})
+    names = {**brand_names(document), **defaults, **(variables or {})}
+    expanded = expander.expand(document, names)
     trail = expander.trail
     if expanded is document:
         return Expanded(document, problems=problems + trail.problems)

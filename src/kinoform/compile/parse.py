@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from kinoform.compile.brand import brand_of
 from kinoform.compile.faults import faults_of
 from kinoform.compile.read import Limits
 from kinoform.compile.suggest import shown, suggestion
@@ -37,6 +38,9 @@ def template_kinds() -> dict[str, Template]:
     return records("kinoform.compile.templates", "TEMPLATE")
 
 
+_OWN_COLORS = {"brand", "palette", "colors", "accent"}
+
+
 @dataclass
 class Parser:
     """Reads one document and collects its problems."""
@@ -54,11 +58,14 @@ class Parser:
     page: Page = _USUAL_PAGE
     """The canvas that templates lay themselves out for."""
     fps: float = 30.0
+    brand: dict[str, Any] | None = None
+    """The document's brand, for templates whose data name none."""
 
     def timeline(self, document: dict[str, Any]) -> Timeline | None:
         """The whole document; None when an error makes that impossible."""
         shallow = dict(document)
         self._look_at_meta(document.get("meta"))
+        self.brand = brand_of(document)
         tracks = document.get("tracks")
         if isinstance(tracks, list):
             shallow["tracks"] = [
@@ -155,11 +162,17 @@ class Parser:
                     f"no template is called {shown(name)}", suggestion(name, tuple(templates)),
                 )  # fmt: skip
             return {**raw, "clips": []}
-        expansion = Expansion.of(raw, where, self.page, self.fps)
+        expansion = Expansion.of(self._branded(raw), where, self.page, self.fps)
         clips = template.expand(expansion)
         self.problems.extend(self._moved(problem) for problem in expansion.problems)
         self.templates.append(where)
         return {**raw, "clips": clips}
+
+    def _branded(self, raw: dict[str, Any]) -> dict[str, Any]:
+        data = raw.get("data")
+        if self.brand is None or not isinstance(data, dict) or _OWN_COLORS & data.keys():
+            return raw
+        return {**raw, "data": {**data, "brand": self.brand}}
 
     def _moved(self, problem: Problem) -> Problem:
         return Problem(

@@ -34,10 +34,15 @@ class VideoClip(Heard):
 
     type: Literal["video"]
     src: Annotated[str, Field(min_length=1, max_length=20_000_000)]
+    """URL, path or asset of a video."""
     fit: FitName | None = None
+    """The same as the style's `objectFit`, and wins over it."""
     ken_burns: KenBurns | KenBurnsName | None = None
+    """A slow camera move inside the box."""
     chroma_key: ChromaKeySpec | None = None
+    """Makes one colour transparent."""
     lut: LutSpec | None = None
+    """Colours by a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class Video:
 
     @property
     def covers_plainly(self) -> bool:
-        """Whether its box shows nothing but opaque footage, whose planes can be used as they are."""
+        """Whether its box shows nothing but opaque footage, whose planes can stay as they are."""
         return not self.has_alpha and self.frame.is_plain and self.frame.fit in {"fill", "cover"}
 
 

@@ -94,13 +94,14 @@ def _balanced(ruler: Ruler, width: float, greedy: Breaks) -> Breaks:
 
 
 def _without_lonely_end(ruler: Ruler, breaks: Breaks, width: float) -> Breaks:
-    """Gives the last line a second word where the line before can spare one."""
+    """Gives the last line a second word where the line before keeps two of its own."""
     before, last = (0, *breaks.ends)[-3], breaks.ends[-2]
     chance = bisect_left(ruler.ends, last)
     if chance + 2 != len(ruler.ends) or ruler.ends[chance] != last or chance == 0:
         return breaks
     earlier = ruler.ends[chance - 1]
     fits = ruler.reaches[-1] - ruler.widths[earlier] <= width + _ROUNDING
-    if earlier <= before or not fits:
+    kept = chance - 1 - (bisect_left(ruler.ends, before) if before else -1)
+    if kept < 2 or not fits:
         return breaks
     return Breaks((*breaks.ends[:-2], earlier, ruler.end), breaks.splits_words)
