@@ -22,6 +22,7 @@ from kinoform.engine.painter import Painter
 from kinoform.engine.span_file import Asked, Tick, encode_span, never, nothing
 from kinoform.engine.span_pictures import draw_pictures
 from kinoform.engine.stage import EngineStage
+from kinoform.kit.heap import return_large_blocks
 from kinoform.model.composition import Composition
 from kinoform.model.problem import Cancelled, Problem, RenderFailed
 from kinoform.model.time import Span
@@ -53,6 +54,7 @@ class Take:
 
 def painter_of(shoot: Shoot) -> Painter:
     """A painter with the document's fonts at hand."""
+    return_large_blocks()
     for font in shoot.composition.fonts:
         register_font(font.path, font.family, weight=font.weight, italic=font.italic)
     stage = EngineStage(shoot.composition.rate)

@@ -36,7 +36,7 @@ from kinoform.kit.lazy import av, skia
 from kinoform.model.composition import Composition
 from kinoform.model.geometry import Box, Size
 
-SPRITE_BYTES = 48 * 1024 * 1024
+SPRITE_BYTES = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kinoform.model.composition import Layer
 from kinoform.model.geometry import EMPTY, Box, Size
 from kinoform.model.time import FrameRate
 
-STILL_BYTES = 48 * 1024 * 1024
+STILL_BYTES = 32 * 1024 * 1024
 SIZE_STEP = 1.2
 """Stills are kept in sizes that differ by this factor, so that a slow zoom does not rescale."""
 
