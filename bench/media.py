@@ -8,7 +8,8 @@ from pathlib import Path
 
 import av
 import numpy as np
-import skia
+
+from kinoform.kit.lazy import skia
 
 
 def photo(path: Path, seed: int, width: int = 2400, height: int = 1600) -> Path:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kinoform.kit.gl_stand_in import load_skia
 from media import Shelf
+
+load_skia()  # before tests import it by themselves, on machines that lack libGL
 
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 settings.register_profile("short", deadline=None, derandomize=True, suppress_health_check=_SLOW)

@@ -14,7 +14,8 @@ from typing import Any
 
 import av
 import numpy as np
-import skia
+
+from kinoform.kit.lazy import skia
 
 WIDTH, HEIGHT = 160, 96
 BITS = 8

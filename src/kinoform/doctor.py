@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import kinoform
+from kinoform.kit.gl_stand_in import WANTED, load_skia, stand_ins
 from kinoform.kit.media_folder import default_media_path
 
 Findings = dict[str, Any]
@@ -79,6 +80,7 @@ def examine() -> Findings:
         "versions": {"kinoform": kinoform.__version__, "python": platform.python_version()}
         | libraries,
         "faults": faults,
+        "standIns": list(stand_ins()),
         "encoders": _codecs(ENCODERS, "w"),
         "decoders": _codecs(DECODERS, "r"),
         "fonts": _fonts(),
@@ -102,7 +104,10 @@ def _libraries() -> tuple[dict[str, str | None], dict[str, str]]:
     faults = {}
     for module, (package, _) in LIBRARIES.items():
         try:
-            import_module(module)
+            if module == "skia":
+                load_skia()
+            else:
+                import_module(module)
             found[module] = version(package)
         except ImportError as fault:
             found[module] = None
@@ -201,8 +206,8 @@ def problems_of(findings: Findings) -> Iterator[tuple[str, str]]:
     for module, fault in findings["faults"].items():
         package, loss = LIBRARIES[module]
         cure = f"install it again: pip install --force-reinstall {package}"
-        if "libEGL" in fault or "libGL" in fault:
-            cure = "install libEGL and libGL: apt-get install libegl1 libgl1"
+        if any(soname in fault for soname in WANTED):
+            cure = "install what is missing: apt-get install libegl1 libgl1 libexpat1"
         yield f"{loss}: {module} does not load ({fault})", cure
     for deed, codecs in (("written", findings["encoders"]), ("read", findings["decoders"])):
         for codec in codecs:
@@ -244,7 +249,8 @@ def report(findings: Findings) -> str:
         "Libraries": _flow(
             f"{_mark(found)} {name} {found or 'does not load'}"
             for name, found in findings["versions"].items()
-        ),
+        )
+        + _stand_ins_lines(findings["standIns"]),
         "Writes": [
             f"{_mark(codec['available'])} {codec['name']:<13} {codec['purpose']}"
             for codec in findings["encoders"]
@@ -269,6 +275,10 @@ def _mark(good: object) -> str:
 def _folder_line(folder: Findings) -> str:
     free = _gigabytes(folder["freeBytes"])
     return f"{_mark(folder['writable'])} {folder['name']}: {folder['path']}, {free} free"
+
+
+def _stand_ins_lines(sonames: list[str]) -> list[str]:
+    return [f"✓ skia loads without {', '.join(sonames)}, which this machine lacks"] * bool(sonames)
 
 
 def _flow(entries: Iterable[str], between: str = "  ") -> list[str]:

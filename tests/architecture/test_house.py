@@ -163,6 +163,25 @@ def test_nothing_that_draws_reads_the_clock() -> None:
     assert {name for name in reading if not name.startswith("kit/")} == MAY_READ_THE_CLOCK
 
 
+def loads_the_canvas(path: Path) -> bool:
+    tree = ast.parse(path.read_text("utf-8"))
+    for_types = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for step in node.body
+        for inner in ast.walk(step)
+    }
+    return any(
+        isinstance(node, ast.Import) and any(name.name == "skia" for name in node.names)
+        for node in set(ast.walk(tree)) - for_types
+    )
+
+
+def test_the_canvas_is_loaded_where_its_missing_libraries_are_stood_in_for() -> None:
+    assert [named(path) for path in MODULES if loads_the_canvas(path)] == []
+
+
 def lots(path: Path) -> Iterator[str]:
     """Calls of random generators; those with a seed come without their brackets."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):

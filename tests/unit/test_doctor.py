@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from kinoform.cli import main
 from kinoform.doctor import examine, problems_of, report
+from kinoform.kit.gl_stand_in import WANTED
 
 
 @cache
@@ -92,8 +93,18 @@ def test_the_report_marks_what_is_missing(findings):
     assert "To mend" in lines
 
 
+def test_what_the_canvas_does_without_is_told_and_is_no_problem(findings):
+    findings["standIns"] = ["libEGL.so.1", "libGL.so.1"]
+    before = copy.deepcopy(findings) | {"standIns": []}
+    told = "✓ skia loads without libEGL.so.1, libGL.so.1, which this machine lacks"
+    assert told in report(findings)
+    assert "skia loads without" not in report(before)
+    assert list(problems_of(findings)) == list(problems_of(before))
+
+
 def test_the_report_fits_a_terminal(findings):
     findings["folders"] = []
+    findings["standIns"] = list(WANTED)
     assert max(map(len, report(findings).splitlines())) <= 100
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kinoform.engine.media_problem import MediaProblem
+from kinoform.kit.gl_stand_in import load_skia
 from kinoform.model.media import Media
 
 _MODULE = "kinoform.engine.probe"
@@ -62,7 +63,8 @@ def answer_parent(
 def _load_readers() -> None:
     """Libraries count against the limit on memory only if they come after it."""
     import av  # noqa: F401, PLC0415
-    import skia  # noqa: F401, PLC0415
+
+    load_skia()
 
 
 def _limit_itself(seconds: float, memory_bytes: int) -> None:
