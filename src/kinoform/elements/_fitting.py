@@ -22,16 +22,22 @@ class View(Written):
     """A part of the picture: its middle, as shares of the picture, and how close it is."""
 
     x: Number = 0.5
+    """Middle of the view, as a share of the picture's width."""
     y: Number = 0.5
+    """Middle of the view, as a share of the picture's height."""
     scale: Annotated[Number, Field(ge=1, le=20)] = 1.0
+    """1 is the whole picture, 2 is twice as close."""
 
 
 class KenBurns(Written):
     """A slow move from one view to another over the clip's life."""
 
     from_: Annotated[View, Field(alias="from")] = View()
+    """Where the camera begins."""
     to: View = View(scale=1.15)
+    """Where it ends."""
     easing: EasingName = "easeInOutSine"
+    """The curve of its way."""
 
 
 _NEAR, _MID = 1.18, 1.12

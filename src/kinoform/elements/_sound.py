@@ -23,32 +23,47 @@ class SourceRange(Written):
     """The part of a medium that is used, in its own seconds."""
 
     start: Seconds | None = None
+    """Second of the medium at which it begins."""
     end: Seconds | None = None
+    """Second at which it ends."""
 
 
 class DuckSpec(Written):
     """Goes down while others of a role are heard."""
 
     under: Role = "speech"
+    """The role of the sounds under which it goes down."""
     db: Annotated[Number, Field(ge=0, le=60)] = 12.0
+    """How far it goes down."""
     attack: Annotated[Number, Field(ge=0, le=5)] = 0.25
+    """Seconds of the way down, before the other begins."""
     release: Annotated[Number, Field(ge=0, le=5)] = 0.4
+    """Seconds of the way back up."""
 
 
 class Heard(Clip):
     """What every clip with sound has."""
 
     source: SourceRange = SourceRange()
+    """The part of the medium that is used."""
     volume: Annotated[Number, Field(ge=0, le=10)] = 1.0
+    """1 is as recorded, 0 is silent."""
     muted: Flag = False
+    """Whether it is silent, whatever its volume."""
     playback_rate: PlaybackRate = 1.0
+    """2 is twice as fast, at the same pitch."""
     loop: Flag = False
+    """Whether it begins again when its source is over."""
     fade_in: Seconds = 0.0
+    """Seconds from silence."""
     fade_out: Seconds = 0.0
+    """Seconds to silence, at the end of the clip."""
     pan: Annotated[Number, Field(ge=-1, le=1)] = 0.0
+    """-1 is left, 1 is right."""
     duck: DuckSpec | Flag | None = None
     """True is the usual 12 dB under speech."""
     role: Literal["speech", "music", "sound"] | None = None
+    """What it is for others that duck; unset is told by its type."""
 
 
 def source_start(clip: Heard) -> Fraction:

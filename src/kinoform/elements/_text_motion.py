@@ -23,6 +23,7 @@ class TextAnimation(Written):
     """A preset that brings text in piece by piece."""
 
     preset: PresetName = "fade"
+    """How each piece comes in."""
     split: SplitName | None = None
     """Unset is what suits the preset."""
     stagger: Seconds | None = None
@@ -32,7 +33,9 @@ class TextAnimation(Written):
     duration: Annotated[Seconds, Field(gt=0)] = 0.6
     """Seconds for one piece."""
     delay: Seconds = 0.0
+    """Seconds of the clip's life before the first piece."""
     easing: EasingName | None = None
+    """The curve of each piece; unset suits the preset."""
     out: Flag = False
     """Also goes the same way, at the end of the clip."""
     distance: Annotated[Number, Field(ge=0)] | None = None

@@ -16,6 +16,7 @@ class AudioClip(Heard):
 
     type: Literal["audio"]
     src: Annotated[str, Field(min_length=1, max_length=20_000_000)]
+    """URL, path or asset of a sound, or of a video."""
 
 
 def build(_clip: AudioClip, _setting: Setting) -> None:

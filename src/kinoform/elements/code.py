@@ -196,7 +196,7 @@ def build(clip: CodeClip, setting: Setting) -> Code:
     ground = ground_of(clip.theme)
     stretches = written(clip.code.strip("\n"), clip.language, clip.theme) or (("", None),)
     inks = tuple(dict.fromkeys(ink.color for _, ink in stretches if ink)) or (ground.ink,)
-    wished = clip.style.font_size or _usual_size(setting.parent)
+    wished = clip.style.font_size or max(_usual_size(setting.parent), 1.0)
 
     def paragraph(size: float) -> Paragraph:
         runs = tuple(

@@ -27,11 +27,15 @@ class GroupClip(Clip):
 
     type: Literal["group"]
     clips: Annotated[Clips, Field(max_length=5_000)]
+    """The clips; their times count from the group's start."""
     clip: Flag = False
     """Whether what lies outside of the group's box is cut off."""
     background: Fill | None = None
+    """Fills the group's box."""
     playback_rate: PlaybackRate = 1.0
+    """How fast the clock of its clips runs."""
     lut: LutSpec | None = None
+    """Colours by a table, on the whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,15 @@ class ImageClip(Clip):
 
     type: Literal["image"]
     src: Annotated[str, Field(min_length=1, max_length=20_000_000)]
+    """URL, path or asset of a picture."""
     fit: FitName | None = None
+    """The same as the style's `objectFit`, and wins over it."""
     ken_burns: KenBurns | KenBurnsName | None = None
+    """A slow camera move inside the box."""
     chroma_key: ChromaKeySpec | None = None
+    """Makes one colour transparent."""
     lut: LutSpec | None = None
+    """Colours by a table."""
     loop: Flag = True
     """Whether an animated picture begins again."""
 

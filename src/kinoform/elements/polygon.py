@@ -26,11 +26,13 @@ class PolygonClip(Clip):
 
     type: Literal["polygon"]
     sides: Annotated[int, Field(ge=3, le=360)] = 6
+    """Corners of a regular polygon, or points of a star."""
     size: Extent | None = None
     """Diameter of the circle around a regular polygon, in pixels."""
     inner: Share = 1.0
     """Radius of the inner corners of a star, as a share of the outer."""
     points: Annotated[tuple[Pair, ...], Field(min_length=3, max_length=100_000)] | None = None
+    """Corners in pixels, in place of `sides`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,14 @@ from kinoform.model.document.style import Style
 class TemplateOverrides(Written):
     """What replaces the template's own choices."""
 
-    data: Annotated[dict[str, Any], Field(default_factory=dict)]
+    data: dict[str, Any] = Field(default_factory=dict)
+    """Data that win over those of the clip."""
     style: Style | None = None
+    """Goes into every clip that is seen."""
     transition: TransitionSpec | None = None
+    """For clips to which the template gives none."""
     z_index_offset: Number = 0.0
+    """Added to the order of every clip."""
 
 
 class TemplateClip(Clip):
@@ -30,11 +34,15 @@ class TemplateClip(Clip):
 
     type: Literal["template"]
     template: Annotated[str, Field(max_length=100)]
+    """The name of a template."""
     data: dict[str, Any]
+    """What the template shows; each template has its own fields."""
     variant: Annotated[str, Field(max_length=100)] | None = None
+    """Another form of the same template."""
     version: Any = None
     """Reserved."""
     overrides: TemplateOverrides = TemplateOverrides()
+    """What replaces the template's own choices."""
     clips: Annotated[Clips, Field(exclude=True)] = ()
     """What the template became; not written by anybody."""
 

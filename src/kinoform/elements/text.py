@@ -32,15 +32,20 @@ class RichRun(Written):
     """A stretch of text with a style of its own on top of the clip's."""
 
     text: Annotated[str, Field(max_length=LONGEST_TEXT)]
+    """The words."""
     style: Style = Style()
+    """What is different from the clip's own style."""
 
 
 class AutoFit(Written):
     """Text takes the largest size that fits the transform's width and height."""
 
     min_size: Annotated[Number, Field(gt=0)] = 12.0
+    """The smallest size in pixels."""
     max_size: Annotated[Number, Field(gt=0, le=4_000)] | None = None
+    """The largest size; unset is the style's."""
     max_lines: Annotated[int, Field(ge=1)] | None = None
+    """The most lines."""
 
 
 class TextClip(Clip):
@@ -48,10 +53,13 @@ class TextClip(Clip):
 
     type: Literal["text"]
     text: Annotated[str, Field(max_length=LONGEST_TEXT)] | None = None
+    """The words; line feeds break lines."""
     runs: Annotated[tuple[RichRun, ...], Field(max_length=5_000)] | None = None
     """Rich runs in place of `text`."""
     text_animation: TextAnimation | None = None
+    """Brings the text in piece by piece."""
     auto_fit: AutoFit | None = None
+    """Takes the largest size that fits the transform's width and height."""
     locale: Annotated[str, Field(max_length=40)] = ""
     """Language tag, such as "ja"; it decides line breaks and the forms of Han letters."""
 

@@ -32,7 +32,7 @@ def load_svg(source: str, width: int, height: int) -> skia.Image:
     root = read_svg(_markup_of(source))
     apply_rules(root)
     _let_it_scale(root)
-    stream = skia.MemoryStream(_written(root).encode())
+    stream = skia.MemoryStream(_written(root).encode(), True)  # copies: skia keeps no reference
     drawing = skia.SVGDOM.MakeFromStream(stream)
     if drawing is None:
         raise MediaProblem("media_unreadable", "The SVG cannot be drawn.", "Export it again.")

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from kinoform.elements.base import hides_beneath
 from kinoform.engine.damage import Before, merged
 from kinoform.engine.draw import blend_of, draw_background, draw_pose
+from kinoform.engine.photo_ground import moving_photo, photo_planes
 from kinoform.engine.planes import Planes
 from kinoform.engine.plate import covered, footage_ground, ground_planes, lift
 from kinoform.engine.pose import Pose, Scene, pose_of
@@ -142,9 +143,15 @@ class Painter:
         return planes.frame
 
     def _footage(self, frame: int) -> av.VideoFrame | None:
-        bottom = next(iter(self._posed(frame).values()), None)
-        video = None if bottom is None else footage_ground(bottom, self.composition.size)
-        if bottom is None or video is None:
+        """The planes of what fills the frame, if it is a video or a photo on the move."""
+        bottom, size = next(iter(self._posed(frame).values()), None), self.composition.size
+        if bottom is None:
+            return None
+        photo = moving_photo(bottom, size)
+        if photo is not None:
+            return photo_planes(photo, bottom, self.stage, self.whole, size)
+        video = footage_ground(bottom, size)
+        if video is None:
             return None
         return ground_planes(video, video.source_time(bottom.moment), self.stage, self.whole)
 

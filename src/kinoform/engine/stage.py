@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
 
 from kinoform.engine.draw import draw_poses
@@ -11,7 +11,7 @@ from kinoform.engine.footage import FootagePool
 from kinoform.engine.pictures import load_still, load_svg
 from kinoform.engine.pose import Pose, Scene, poses
 from kinoform.kit.byte_cache import ByteCache
-from kinoform.kit.lazy import skia
+from kinoform.kit.lazy import av, skia
 from kinoform.model.composition import Layer
 from kinoform.model.geometry import EMPTY, Box, Size
 from kinoform.model.time import FrameRate
@@ -21,6 +21,7 @@ SIZE_STEP = 1.2
 """Stills are kept in sizes that differ by this factor, so that a slow zoom does not rescale."""
 
 NESTED_POSES = 64
+KEPT_PLANES = 2
 
 
 class EngineStage:
@@ -29,6 +30,7 @@ class EngineStage:
     def __init__(self, rate: FrameRate) -> None:
         self.rate = rate
         self.pool = FootagePool()
+        self._planes: dict[Hashable, av.VideoFrame] = {}
         self._stills: ByteCache[skia.Image] = ByteCache(STILL_BYTES)
         self._poses: dict[tuple[int, int], list[Pose]] = {}
 
@@ -42,6 +44,14 @@ class EngineStage:
         share = SIZE_STEP ** math.ceil(math.log(ratio) / math.log(SIZE_STEP) - 1e-9)
         size = max(1, round(width * share)), max(1, round(height * share))
         return self._stills.get_or_make((path, size), lambda: _shrunk(natural, *size), _bytes_of)
+
+    def kept(self, key: Hashable, make: Callable[[], av.VideoFrame]) -> av.VideoFrame:
+        """Planes that were made before, or are made now; two photos' worth of them."""
+        if key not in self._planes:
+            while len(self._planes) >= KEPT_PLANES:
+                del self._planes[next(iter(self._planes))]
+            self._planes[key] = make()
+        return self._planes[key]
 
     def drawing(self, source: str, width: int, height: int) -> skia.Image:
         """SVG markup or an SVG file, at exactly the size asked for."""

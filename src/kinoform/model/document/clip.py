@@ -28,20 +28,29 @@ class Clip(Written):
 
     type: str
     id: Annotated[str, Field(max_length=200)] | None = None
+    """A name by which the times of other clips can refer to this one."""
     start: Seconds | Annotated[str, Field(max_length=200)] | None = None
     """Seconds, "auto" (after the one before on its track) or an anchor such as "@intro.end+0.5"."""
     duration: Seconds | Annotated[str, Field(max_length=200)] | None = None
     """Seconds, "auto" (the medium's own) or "end" (to the end of the film)."""
     transform: Transform = Transform()
+    """Place, size and turn."""
     z_index: Number = 0.0
     """Order of drawing; equal ones are drawn by start, then as they are written."""
     opacity: Share | None = None
+    """1 is solid, 0 is not seen."""
     style: Style = Style()
+    """Colours, type, borders and filters."""
     animations: Annotated[tuple[Animation, ...], Field(max_length=100)] = ()
+    """Named movements; all of them run together."""
     keyframes: Annotated[tuple[KeyframeTrack, ...], Field(max_length=100)] = ()
+    """Properties over time."""
     transition: TransitionSpec | None = None
+    """How it comes and goes."""
     blend_mode: BlendName | None = None
+    """How its pixels mix with those beneath."""
     mask: MaskSpec | None = None
+    """Another picture that says where it is seen."""
 
     @property
     def own_opacity(self) -> float:
@@ -71,7 +80,9 @@ class MaskSpec(Written):
 
     type: Literal["alpha", "luma", "alpha-inverted", "luma-inverted"] = "alpha"
     src: Annotated[str, Field(max_length=20_000_000)] | None = None
+    """URL, path or asset of a picture that fills the canvas."""
     clip: AnyClip | None = None
+    """Or any clip, in place of `src`."""
 
     @model_validator(mode="before")
     @classmethod

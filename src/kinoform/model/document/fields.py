@@ -96,7 +96,9 @@ class GradientStop(Written):
     """One colour on a gradient's way."""
 
     offset: Share
+    """Where on the way: 0 begins, 1 ends."""
     color: ColorText
+    """The colour there."""
 
 
 class Gradient(Written):
@@ -106,6 +108,7 @@ class Gradient(Written):
     angle: Number = 0.0
     """Degrees; 0 runs from left to right, clockwise from there."""
     stops: Annotated[tuple[GradientStop, ...], Field(min_length=1, max_length=64)]
+    """Colours on the way, in rising order."""
 
 
 Fill = ColorText | Gradient

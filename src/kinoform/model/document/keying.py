@@ -13,6 +13,7 @@ class ChromaKeySpec(Written):
     """Makes one colour transparent."""
 
     color: ColorText = "#00b140"
+    """The colour that vanishes."""
     threshold: Share = 0.2
     """How far from the colour a pixel may be and still vanish."""
     halo: Share = 0.1
@@ -25,4 +26,6 @@ class LutSpec(Written):
     """A colour table in a .cube file."""
 
     src: Annotated[str, Field(min_length=1)]
+    """URL, path or asset of the file."""
     strength: Share = 1.0
+    """How far colours go towards it."""
