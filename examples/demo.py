@@ -71,7 +71,7 @@ def main(names: Sequence[str], workers: int | None, scale: float) -> None:
                 failed.append(error)
     _report(console, made)
     for error in failed:
-        console.print(f"[red]{error}")
+        console.print(str(error), style="red", markup=False, soft_wrap=True)
     sys.exit(1 if failed else 0)
 
 
@@ -101,7 +101,7 @@ def _render(
         showcase.document, showcase.film, on_progress=on_progress, workers=workers, scale=scale
     )
     for problem in rendered.problems:
-        progress.console.print(f"[yellow]{showcase.name} {problem.pointer}: {problem.message}")
+        progress.console.print(f"{showcase.name}: {problem}", style="yellow", markup=False)
     still = kinoform.frame(showcase.document, showcase.poster_at, scale=scale)
     make_whole(showcase.poster, still.save)
     return rendered
@@ -121,7 +121,8 @@ def _report(console: Console, made: Sequence[Rendered]) -> None:
     console.print(table)
     console.print(
         f"Open them in any player or browser; each has a poster beside it, "
-        f"such as {_short(made[0].path.with_suffix('.png'))}."
+        f"such as {_short(made[0].path.with_suffix('.png'))}.",
+        soft_wrap=True,
     )
 
 
