@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import kinoform
-from kinoform.kit.gl_stand_in import WANTED, load_skia, stand_ins
+from kinoform.kit.gl_stand_in import load_skia, stand_ins
 from kinoform.kit.media_folder import default_media_path
 
 Findings = dict[str, Any]
@@ -206,8 +206,9 @@ def problems_of(findings: Findings) -> Iterator[tuple[str, str]]:
     for module, fault in findings["faults"].items():
         package, loss = LIBRARIES[module]
         cure = f"install it again: pip install --force-reinstall {package}"
-        if any(soname in fault for soname in WANTED):
-            cure = "install what is missing: apt-get install libegl1 libgl1 libexpat1"
+        if "cannot open shared object file" in fault:
+            packages = "zlib1g libstdc++6 libegl1 libgl1 libexpat1"
+            cure = f"install what the system lacks, on Debian: apt-get install {packages}"
         yield f"{loss}: {module} does not load ({fault})", cure
     for deed, codecs in (("written", findings["encoders"]), ("read", findings["decoders"])):
         for codec in codecs:

@@ -46,7 +46,9 @@ def without_encoder(findings):
 
 def without_canvas(findings):
     findings["versions"]["skia"] = None
-    findings["faults"]["skia"] = "libEGL.so.1: cannot open shared object file"
+    findings["faults"]["skia"] = (
+        "libEGL.so.1: cannot open shared object file: No such file or directory"
+    )
 
 
 def without_khmer(findings):
