@@ -132,7 +132,7 @@ class _Crew:
         self._next += 1
         process = subprocess.Popen(  # our own interpreter and module
             [sys.executable, "-m", "kinoform.engine.crew"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         self._processes[worker] = process
         threading.Thread(target=self._listen, args=(worker, process), daemon=True).start()
