@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from kinoform.compile.brand import brand_names
 from kinoform.compile.expand import expand
 from kinoform.film import compiled_film
@@ -21,14 +22,14 @@ def test_an_expression_reads_what_the_brand_says() -> None:
 
     written = expand(document(clip)).document
 
-    assert "Poppins" == written["tracks"][0]["clips"][0]["text"]
+    assert written["tracks"][0]["clips"][0]["text"] == "Poppins"
 
 
 @pytest.mark.parametrize("background", ["#000000", "#ffffff"])
 def test_roles_can_be_read_on_the_background_that_the_film_has(background: str) -> None:
     roles = brand_names({"meta": {"background": background}, "brand": BRAND})["brand"]["roles"]
 
-    assert 4.5 <= Color.parse(roles["ink"]).contrast(Color.parse(roles["background"]))
+    assert Color.parse(roles["ink"]).contrast(Color.parse(roles["background"])) >= 4.5
     assert (background == "#ffffff") == (Color.parse(roles["background"]).luminance > 0.4)
 
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Web, reply
+from web_answers import Web, reply
 
 from kinoform.kit.fetch import Fetched, FetchLimits, FetchRefused, fetch
 

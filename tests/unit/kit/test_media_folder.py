@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Web, reply
+from web_answers import Web, reply
 
 from kinoform.kit.fetch import FetchRefused
 from kinoform.kit.local_file import local_file
