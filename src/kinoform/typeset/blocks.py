@@ -11,7 +11,7 @@ from kinoform.typeset.bidi import base_level, levels
 from kinoform.typeset.breaking import letter_starts, line_ends, word_starts
 from kinoform.typeset.faces import shaping_font, upem
 from kinoform.typeset.itemize import Item, itemize
-from kinoform.typeset.lines import Ruler
+from kinoform.typeset.ruler import Ruler
 from kinoform.typeset.shape import Shaped, followers, shape
 from kinoform.typeset.source import Source
 

@@ -6,24 +6,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kinoform.model.typography import Wrap
+from kinoform.typeset.balance import MOST_CHANCES, most_even
+from kinoform.typeset.ruler import ROUNDING, Ruler
 
-_ROUNDING = 1e-3
 _HALVINGS = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Ruler:
-    """What has to be known of a block of text to break it; characters count from its start."""
-
-    end: int
-    widths: list[float]
-    """The width of the text up to each character."""
-    ends: list[int]
-    """Where a line may end."""
-    reaches: list[float]
-    """How far the visible text reaches there: spaces hang, and a hyphen may appear."""
-    letters: list[int]
-    """Where letters end, for words that are too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +27,8 @@ def break_lines(ruler: Ruler, width: float | None, wrap: Wrap) -> Breaks:
     greedy = _greedy(ruler, width)
     if wrap == "wrap" or len(greedy.ends) == 1:
         return greedy
+    if not greedy.splits_words and len(ruler.ends) <= MOST_CHANCES:
+        return Breaks(most_even(ruler, width, greedy.ends))
     return _without_lonely_end(ruler, _balanced(ruler, width, greedy), width)
 
 
@@ -49,7 +37,7 @@ def _greedy(ruler: Ruler, width: float) -> Breaks:
     splits_words = False
     start = chance = 0
     while start < ruler.end:
-        limit = ruler.widths[start] + width + _ROUNDING
+        limit = ruler.widths[start] + width + ROUNDING
         fitting = bisect_right(ruler.reaches, limit, lo=chance) - 1
         # A hyphen can make an earlier end reach further than a later one.
         while fitting >= chance and ruler.reaches[fitting] > limit:
@@ -59,7 +47,7 @@ def _greedy(ruler: Ruler, width: float) -> Breaks:
         else:
             splits_words = True
             start = _letter_end(ruler, start, limit)
-            if ruler.reaches[chance] <= ruler.widths[start] + _ROUNDING:
+            if ruler.reaches[chance] <= ruler.widths[start] + ROUNDING:
                 start = max(start, ruler.ends[chance])  # only spaces are left, and they hang
             while ruler.ends[chance] <= start < ruler.end:
                 chance += 1
@@ -100,7 +88,7 @@ def _without_lonely_end(ruler: Ruler, breaks: Breaks, width: float) -> Breaks:
     if chance + 2 != len(ruler.ends) or ruler.ends[chance] != last or chance == 0:
         return breaks
     earlier = ruler.ends[chance - 1]
-    fits = ruler.reaches[-1] - ruler.widths[earlier] <= width + _ROUNDING
+    fits = ruler.reaches[-1] - ruler.widths[earlier] <= width + ROUNDING
     kept = chance - 1 - (bisect_left(ruler.ends, before) if before else -1)
     if kept < 2 or not fits:
         return breaks

@@ -52,6 +52,24 @@ def test_balanced_text_leaves_no_word_alone_at_the_end() -> None:
             assert len(line_texts(layout)[-1].split()) > 1, width
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Good design is as little design", 250.0, ["Good design", "is as", "little design"]),
+        ("The best way to predict the future", 450.0, ["The best way to", "predict the future"]),
+        (
+            "Good design is as little design as possible",
+            280.0,
+            ["Good design is", "as little design", "as possible"],
+        ),
+    ],
+)
+def test_balanced_headlines_break_where_a_typographer_would(
+    text: str, width: float, lines: list[str]
+) -> None:
+    assert line_texts(lay_out(paragraph(text, max_width=width, wrap="balance"))) == lines
+
+
 def test_a_soft_hyphen_shows_only_where_a_line_ends_at_it() -> None:
     whole = lay_out(paragraph("extra\u00adordinary"))
     assert "-" not in "".join(letter.text for letter in whole.letters)
