@@ -43,6 +43,7 @@ EXPLAINED = {
     "unknown_template": "No template has that name.",
     "unknown_variant": "*Warning.* The template has no such variant; its usual form is drawn.",
     "unknown_animation": "No animation has that name.",
+    "unknown_palette": "No palette of the house has that name; the usual one is used.",
     "unknown_transition": "No transition has that name.",
     "unknown_filter": "No filter has that name.",
     "unknown_property": "A keyframe moves a property that the clip does not have.",
@@ -96,7 +97,7 @@ EXPLAINED = {
 SOURCE = Path(__file__).parents[1] / "src" / "kinoform"
 _CARRIERS = {
     "Problem", "warning", "FetchRefused", "MediaProblem", "OverLimit",
-    "_add", "_invalid", "_problem", "note", "refuse",
+    "_add", "_invalid", "_problem", "note", "refuse", "_note",
 }  # fmt: skip
 """Calls whose first argument is a code."""
 

@@ -100,7 +100,7 @@ def test_an_empty_clip_is_an_empty_panel():
 def test_unknown_names_come_with_close_ones(field, value, hint):
     problem = problems_of(code(**{field: value}))[0]
     assert problem.pointer == f"/{field}"
-    assert hint in problem.message
+    assert hint in problem.hint
 
 
 def test_a_range_that_runs_backwards_is_a_problem():

@@ -117,4 +117,4 @@ def test_sounds_take_no_room():
 def test_a_subtitle_is_refused_at_its_own_place():
     problem = composed({"children": [rect(1, 1), {"type": "subtitle", "words": []}]}).problems[0]
     assert problem.pointer == "/tracks/0/clips/0/children/1"
-    assert "track of its own" in problem.message
+    assert "track of its own" in problem.hint
