@@ -52,10 +52,11 @@ _PLACING = {
 _HEARD = {"volume"}
 _FIXED = {
     "type", "id", "start", "duration", "src", "z_index", "blend_mode", "mask", "transition",
-    "animations", "keyframes", "filters", "anchor", "source", "playback_rate", "muted", "loop",
-    "fade_in", "fade_out", "pan", "duck", "role", "words", "clips",
+    "animations", "keyframes", "source", "playback_rate", "muted", "loop", "fade_in", "fade_out",
+    "pan", "duck", "role", "words", "clips", "lut", "chroma_key", "style.filters",
+    "transform.anchor",
 }  # fmt: skip
-"""Fields that say when and whether something is there, which cannot change on the way."""
+"""Fields that are read once, before anything moves, by their paths in code."""
 
 Read = Callable[[Any], Any]
 """Gives a frame's value as it is needed; raises ValueError, or pydantic's form of it."""
@@ -220,9 +221,11 @@ def _path_in(clip: Clip, written: str) -> tuple[list[str], type[BaseModel]] | No
         model = type(inner)
         fields = model.model_fields
         name = next((n for n in fields if step in (n, fields[n].alias)), None)
-        if name is None or name in _FIXED:
+        if name is None:
             return None
         names.append(name)
+        if ".".join(names) in _FIXED:
+            return None
         inner = getattr(inner, name)
     if isinstance(inner, BaseModel) and not admits_color(model.model_fields[names[-1]].annotation):
         return None
