@@ -47,8 +47,8 @@ def effects_of(
                 )
             )  # fmt: skip
             continue
-        animated = moving.pop(effect.kind, None)
-        value = animated if animated is not None else _value(effect, wish.value, at, problems)
+        still = _value(effect, wish.value, at, problems)
+        value = moving.pop(effect.kind, still)
         if value is not None:
             uses.append(EffectUse(effect.kind, value))
     uses.extend(EffectUse(kind, animated) for kind, animated in moving.items())

@@ -59,6 +59,14 @@ def test_a_value_that_a_filter_cannot_take_is_found_at_its_frame(value: Any) -> 
     assert problem.pointer == "/tracks/0/clips/0/keyframes/0/frames/1/value"
 
 
+def test_the_value_of_a_filter_that_moves_is_read_too() -> None:
+    blurred = RECT | {"style": {"filters": [{"type": "blur", "value": "soft"}]}}
+
+    where = problem_of(film(blurred, "filters.blur", 4, 8)).pointer
+
+    assert where == "/tracks/0/clips/0/style/filters/0/value"
+
+
 def test_a_line_can_be_undrawn_from_its_start() -> None:
     moving = film(PATH, "trim.start", 0, 1)
     (layer,) = compiled_film(moving).require().layers
