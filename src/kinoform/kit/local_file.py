@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 from pathlib import Path
@@ -29,6 +30,8 @@ def local_file(source: str, base: Path, roots: tuple[Path, ...]) -> Path:
     try:
         mode = path.stat().st_mode
     except OSError as fault:
+        if fault.errno == errno.ELOOP:
+            raise _forbidden(source) from fault
         raise FetchRefused("fetch_not_found", f"{_shown(source)} is not there") from fault
     if not stat.S_ISREG(mode):
         raise FetchRefused("fetch_forbidden_file", f"{_shown(source)} is not a regular file")
