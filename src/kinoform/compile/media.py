@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kinoform.compile.parse import element_kinds
+from kinoform.effects._cube import BadCube, load_cube
 from kinoform.engine.media_problem import MediaProblem
 from kinoform.engine.probe import probe, probe_guarded
 from kinoform.kit import pointer
@@ -65,13 +66,30 @@ class MediaShelf:
             self._media(source, _pointer_of(clip, source, where))
         lut = getattr(clip, "lut", None)
         if lut is not None:
-            path = self.file(lut.src, pointer.join(where, "lut", "src"))
-            if path is not None:
-                self.media[lut.src] = Media(str(path), "image")
+            self._color_table(lut.src, pointer.join(where, "lut", "src"))
         if clip.mask is not None and clip.mask.src is not None:
             self._media(clip.mask.src, pointer.join(where, "mask", "src"))
         for inner in nested_clips(clip):
             self._take(inner)
+
+    def _color_table(self, source: str, where: str) -> None:
+        path = self.file(source, where)
+        if path is None:
+            return
+        table = Media(str(path), "image")
+        if self.media.get(source) == table:
+            return
+        try:
+            load_cube(path)
+        except (BadCube, OSError) as bad:
+            self.problems.append(
+                Problem(
+                    "media_unreadable", where, f"the colour table cannot be read: {bad}",
+                    "name a .cube file, as grading programs export them",
+                )
+            )  # fmt: skip
+        else:
+            self.media[source] = table
 
     def _media(self, source: str, where: str) -> None:
         if source in self.media:
