@@ -9,7 +9,9 @@ from fractions import Fraction
 from kinoform.engine.draw import draw_poses
 from kinoform.engine.footage import FootagePool
 from kinoform.engine.pictures import load_still, load_svg
+from kinoform.engine.pixels import resized
 from kinoform.engine.pose import Pose, Scene, poses
+from kinoform.engine.probe import probe
 from kinoform.kit.byte_cache import ByteCache
 from kinoform.kit.lazy import av, skia
 from kinoform.model.composition import Layer
@@ -19,6 +21,9 @@ from kinoform.model.time import FrameRate
 STILL_BYTES = 32 * 1024 * 1024
 SIZE_STEP = 1.2
 """Stills are kept in sizes that differ by this factor, so that a slow zoom does not rescale."""
+
+DECODED_SMALL = 0.5
+"""At this share of its size and below, a picture is decoded small instead of whole."""
 
 NESTED_POSES = 64
 KEPT_PLANES = 2
@@ -31,19 +36,38 @@ class EngineStage:
         self.rate = rate
         self.pool = FootagePool()
         self._planes: dict[Hashable, av.VideoFrame] = {}
+        self._sizes: dict[str, tuple[int, int]] = {}
         self._stills: ByteCache[skia.Image] = ByteCache(STILL_BYTES)
         self._poses: dict[tuple[int, int], list[Pose]] = {}
 
     def still(self, path: str, wanted: Size) -> skia.Image:
-        """A picture file at the kept size next above the wanted one."""
-        natural = self._stills.get_or_make((path, 0), lambda: load_still(path), _bytes_of)
-        width, height = natural.width(), natural.height()
+        """A picture file at the kept size next above the wanted one.
+
+        Which picture that is depends on nothing that was asked for before. A large photo is
+        never kept whole for a small view.
+        """
+        width, height = self._natural_size(path)
         ratio = max(wanted.width / width, wanted.height / height)
         if ratio * SIZE_STEP >= 1.0:
-            return natural
+            return self._natural(path)
         share = SIZE_STEP ** math.ceil(math.log(ratio) / math.log(SIZE_STEP) - 1e-9)
         size = max(1, round(width * share)), max(1, round(height * share))
-        return self._stills.get_or_make((path, size), lambda: _shrunk(natural, *size), _bytes_of)
+
+        def smaller() -> skia.Image:
+            if share <= DECODED_SMALL:
+                return load_still(path, size)
+            return resized(self._natural(path), size)
+
+        return self._stills.get_or_make((path, size), smaller, _bytes_of)
+
+    def _natural(self, path: str) -> skia.Image:
+        return self._stills.get_or_make((path, 0), lambda: load_still(path), _bytes_of)
+
+    def _natural_size(self, path: str) -> tuple[int, int]:
+        if path not in self._sizes:
+            media = probe(path)
+            self._sizes[path] = media.width, media.height
+        return self._sizes[path]
 
     def kept(self, key: Hashable, make: Callable[[], av.VideoFrame]) -> av.VideoFrame:
         """Planes that were made before, or are made now; two photos' worth of them."""
@@ -98,8 +122,3 @@ class EngineStage:
 
 def _bytes_of(image: skia.Image) -> int:
     return int(image.width()) * int(image.height()) * 4
-
-
-def _shrunk(image: skia.Image, width: int, height: int) -> skia.Image:
-    smooth = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
-    return image.resize(width, height, smooth)
