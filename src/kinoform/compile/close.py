@@ -280,7 +280,7 @@ class Closing:
             return None
         inner = Stead(stead.parent, stead.start + times.start / stead.speed, stead.end, stead.speed)
         own = self.times.get(id(clip), Times(Fraction(0), times.duration))
-        shown_for = min(own.duration, times.duration - own.start)
+        shown_for = max(Fraction(0), min(own.duration, times.duration - own.start))
         layer = self._layer(clip, Times(own.start, shown_for), inner)
         if layer is None:
             if all(source in self.media for source in element_kinds()[clip.type].sources(clip)):
