@@ -20,8 +20,9 @@ from kinoform.film import compiled_film, number_at
 from kinoform.kit.lazy import av
 from kinoform.model.time import FrameRate
 
-ROUNDS = 2
 TURNS = 3
+LONG_FILM = 1_000
+"""Frames from which one round is enough."""
 
 
 def encoder_and_pipeline(document: Document, folder: Path) -> dict[str, float]:
@@ -32,18 +33,19 @@ def encoder_and_pipeline(document: Document, folder: Path) -> dict[str, float]:
     composition = compiled_film(document).require()
     size = int(composition.size.width), int(composition.size.height)
     codec = video_codec("h264", speed="veryfast")
+    rounds = 1 if composition.frame_count > LONG_FILM else 2
     painter = painter_of(Shoot(composition, *size, codec))
     encoder_seconds = 0.0
     for span in plan(composition):
         finished = [_copy(painter.paint_planes(n)) for n in range(span.start, span.end)]
         encoder_seconds += min(
             _cpu(lambda frames=finished: _encode(frames, folder, size, composition.rate))
-            for _ in range(ROUNDS)
+            for _ in range(rounds)
         )
         del finished
     target = folder / "pipeline.mp4"
     pipeline_seconds = min(
-        _cpu(lambda: kinoform.render(document, target, workers=1)) for _ in range(ROUNDS)
+        _cpu(lambda: kinoform.render(document, target, workers=1)) for _ in range(rounds)
     )
     frames = composition.frame_count
     return {
