@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import kinoform
+from kinoform.compile.read import Limits
 from kinoform.model.problem import (
     Cancelled,
     InvalidDocument,
@@ -39,6 +43,23 @@ Variables = click.option(
 )  # fmt: skip
 
 
+def finite(_context: click.Context, _parameter: click.Parameter, number: float | None) -> Any:
+    """A number that is one; no range leaves `nan` out."""
+    if number is not None and not math.isfinite(number):
+        raise click.BadParameter(f"{number} is no number that can be used")
+    return number
+
+
+def seconds(name: str, parameter: str, **more: Any) -> Callable[..., Any]:
+    """An option that takes an instant of the film."""
+    return click.option(name, parameter, type=click.FloatRange(0), callback=finite, **more)
+
+
+Scale = click.option(
+    "--scale", type=click.FloatRange(0.01, 8), callback=finite, default=1.0, show_default=True
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(kinoform.__version__, prog_name="kinoform")
 def main() -> None:
@@ -59,13 +80,33 @@ def taught(command: Callable[..., None]) -> Callable[..., None]:
             show_problems([failed.problem], as_json=as_json)
             sys.exit(FAILED)
         except (Cancelled, KeyboardInterrupt):
-            click.echo("stopped; nothing was left at the target", err=True)
+            stopped = Problem("stopped", "", "stopped; nothing was left at the target")
+            show_problems([stopped], as_json=as_json)
             sys.exit(INTERRUPTED)
         except KinoformError as error:
             show_problems([Problem("failed", "", str(error))], as_json=as_json)
             sys.exit(FAILED)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            if os.environ.get("KINOFORM_TRACEBACK"):
+                raise
+            show_problems([_fault_of_ours(error)], as_json=as_json)
+            sys.exit(FAILED)
 
     return run
+
+
+def _fault_of_ours(error: Exception) -> Problem:
+    return Problem(
+        "internal_error", "", f"{type(error).__name__}: {error}"[:500],
+        "this is a fault of Kinoform's; KINOFORM_TRACEBACK=1 shows where, please report it",
+    )  # fmt: skip
+
+
+def stop_politely(_signal: int, _frame: Any) -> None:
+    """End as Ctrl-C does, so that nothing half done stays behind."""
+    raise KeyboardInterrupt
 
 
 def show_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
@@ -86,7 +127,7 @@ def show_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
 
 def document_of(path: Path) -> Any:
     """The document at a path; `-` is standard input."""
-    return sys.stdin.buffer.read() if str(path) == "-" else path
+    return sys.stdin.buffer.read(Limits().json_bytes + 1) if str(path) == "-" else path
 
 
 def values_of(written: Sequence[str]) -> dict[str, Any]:
@@ -131,9 +172,9 @@ def progress_bar(*, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
 @Document
 @click.option("-o", "--output", "target", required=True, type=click.Path(path_type=Path))
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; one for each core.")
-@click.option("--scale", type=click.FloatRange(0.01, 8), default=1.0, show_default=True)
-@click.option("--from", "start", type=click.FloatRange(0), help="Second at which to begin.")
-@click.option("--to", "end", type=click.FloatRange(0), help="Second at which to end.")
+@Scale
+@seconds("--from", "start", help="Second at which to begin.")
+@seconds("--to", "end", help="Second at which to end.")
 @click.option("--all", "every", is_flag=True, help="Every output of DOC, into the folder of -o.")
 @Variables
 @AsJson
@@ -151,6 +192,9 @@ def render(
     as_json: bool,
 ) -> None:
     """Make the film of DOC; the ending of the target decides the format."""
+    if start is not None and end is not None and start >= end:
+        raise click.BadParameter(f"{start:g} is not before --to {end:g}", param_hint="--from")
+    signal.signal(signal.SIGTERM, stop_politely)
     with progress_bar(shown=not as_json and sys.stderr.isatty()) as on_progress:
         source = document_of(document)
         options: dict[str, Any] = {
@@ -191,9 +235,9 @@ def _show(made: Rendered) -> None:
 
 @main.command()
 @Document
-@click.option("--at", "at", type=click.FloatRange(0), default=0.0, show_default=True)
+@seconds("--at", "at", default=0.0, show_default=True)
 @click.option("-o", "--output", "target", required=True, type=click.Path(path_type=Path))
-@click.option("--scale", type=click.FloatRange(0.01, 8), default=1.0, show_default=True)
+@Scale
 @Variables
 @AsJson
 @taught

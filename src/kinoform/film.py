@@ -12,7 +12,7 @@ from typing import Any
 from kinoform.compile.compiler import Compiled, Compiler, compile_document
 from kinoform.compile.media import MediaPolicy
 from kinoform.compile.variation import compiled_for
-from kinoform.engine.outputs import check_output, make_output, output_for, targets_of
+from kinoform.engine.outputs import check_output, check_size, make_output, output_for, targets_of
 from kinoform.engine.render import OnProgress, Rendered
 from kinoform.engine.still import Still, Stills
 from kinoform.kit.media_folder import MediaFolder
@@ -62,6 +62,7 @@ def frame(
 ) -> Still:
     """The picture at an instant, exactly as the film shows it; `.save(path)` writes a PNG."""
     composition = compiled_film(document, variables=variables, compiler=compiler).require()
+    check_size(composition.size.width * scale, composition.size.height * scale)
     return Stills(composition, scale).draw(number_at(composition, at))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +12,10 @@ from kinoform.engine.stage import EngineStage
 from kinoform.engine.surface import Pixels, info_of
 from kinoform.kit.lazy import skia
 from kinoform.model.composition import Composition
+from kinoform.model.problem import Problem, RenderFailed
 from kinoform.typeset.book import register_font
+
+_FORMATS = {"png": "kPNG", "jpg": "kJPEG", "jpeg": "kJPEG", "webp": "kWEBP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +34,34 @@ class Still:
 
     def encoded(self, ending: str = "png", quality: int = 90) -> bytes:
         """The bytes of a PNG, JPEG or WebP file."""
-        formats = {
-            "png": skia.EncodedImageFormat.kPNG,
-            "jpg": skia.EncodedImageFormat.kJPEG,
-            "jpeg": skia.EncodedImageFormat.kJPEG,
-            "webp": skia.EncodedImageFormat.kWEBP,
-        }
-        return bytes(self.image.encodeToData(formats[ending], quality))
+        if ending not in _FORMATS:
+            raise RenderFailed(
+                Problem(
+                    "unknown_format", "", f"no picture format ends in {ending!r}",
+                    f"name the target picture.png, or another of {', '.join(_FORMATS)}",
+                )
+            )  # fmt: skip
+        wanted = getattr(skia.EncodedImageFormat, _FORMATS[ending])
+        return bytes(self.image.encodeToData(wanted, quality))
 
     def save(self, target: str | Path) -> Path:
         """Write the picture; the name's ending decides the format."""
         path = Path(target)
         ending = path.suffix.lower().lstrip(".") or "png"
-        path.write_bytes(self.encoded(ending))
+        content = self.encoded(ending)
+        made = path.with_name(f".kinoform-{os.getpid()}-{path.name}")
+        try:
+            made.write_bytes(content)
+            made.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                made.unlink()
+            raise RenderFailed(
+                Problem(
+                    "target_unwritable", "", f"cannot write {path}: {error.strerror}",
+                    "name a file in a folder that you may write to",
+                )
+            ) from None  # fmt: skip
         return path
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from kinoform.engine.cues import Cue, cues_of
 from kinoform.engine.span_file import Asked
 from kinoform.model.composition import Composition
+from kinoform.model.document.fields import LARGEST_SIDE
 from kinoform.model.document.timeline import Output
 from kinoform.model.problem import Problem, RenderFailed
 from kinoform.model.time import FrameRate, Span
@@ -88,6 +89,15 @@ def frame_count(job: Job) -> int:
 def refuse(code: str, message: str, hint: str) -> RenderFailed:
     """An error about an output that cannot be made."""
     return RenderFailed(Problem(code, "", message, hint))
+
+
+def check_size(width: float, height: float) -> None:
+    """Raise for pictures that are larger than any film may be."""
+    if not 0 < max(width, height) <= LARGEST_SIDE:
+        raise refuse(
+            "frame_too_large", f"pictures would have {width:,.0f} x {height:,.0f} pixels",
+            f"{LARGEST_SIDE:,} pixels a side is the limit; choose a smaller scale",
+        )  # fmt: skip
 
 
 def refuse_alpha(job: Job) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kinoform.engine.outputs import films, hls, loops, pictures, sound
-from kinoform.engine.outputs.job import Family, Finished, Job, refuse
+from kinoform.engine.outputs.job import Family, Finished, Job, check_size, refuse
 from kinoform.engine.outputs.placing import put_in_place, size_of
 from kinoform.engine.outputs.poster import draw_poster
 from kinoform.engine.outputs.sidecars import WRITERS
@@ -45,6 +45,8 @@ def make_output(
     job = _job(composition, target, output, scale, span, workers, cancelled)
     family = _FAMILIES[output.format]
     family.check(job)
+    if target.is_dir() and family is not pictures.FAMILY:
+        raise refuse("target_is_folder", f"{target} is a folder", "name a file in it")
     if on_progress is not None:
         job = replace(job, on_frames=_counting(on_progress, family.count(job)))
     with work_folder(target) as work:
@@ -81,9 +83,10 @@ def _job(
     wanted = whole if span is None else span.cut(whole)
     if not len(wanted):
         raise refuse("empty_part", "no frame of the film is in that part", "choose another part")
-    width, height = _size(composition, output)
+    width, height = (side * scale for side in _size(composition, output))
+    check_size(width, height)
     return Job(
-        composition, output, target, width * scale, height * scale, wanted, workers,
+        composition, output, target, width, height, wanted, workers,
         lambda _count: None, cancelled,
     )  # fmt: skip
 
