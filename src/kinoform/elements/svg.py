@@ -29,7 +29,11 @@ def _markup(text: str) -> str:
 
 
 class SvgClip(Clip):
-    """A drawing as `svg` markup or by `src`; it keeps its ratio inside of its box."""
+    """A drawing as `svg` markup or by `src`; it keeps its ratio inside of its box.
+
+    Its text is set in the fonts of the film; text on a path, colour emoji and photos inside of
+    the drawing are left out.
+    """
 
     type: Literal["svg"]
     svg: Annotated[str, Field(max_length=_LONGEST), AfterValidator(_markup)] | None = None

@@ -1,4 +1,4 @@
-"""SVG drawings as pictures at any size, without a look at the disk, the network or fonts."""
+"""SVG drawings as pictures at any size, without a look at the disk or the network."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kinoform.engine.file_type import recognise
 from kinoform.engine.media_problem import MediaProblem, check_dimensions
+from kinoform.engine.svg_length import length, view_box
 from kinoform.engine.svg_rules import apply_rules
 from kinoform.engine.svg_tree import Node, read_svg
 from kinoform.kit.lazy import skia
 
-_UNITS = {
-    "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4,
-    "em": 16.0, "rem": 16.0,
-}  # fmt: skip
-_LENGTH = re.compile(r"^\s*([+-]?[\d.]+(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*$")
 _UNSAID = (300.0, 150.0)
 """What browsers take for a drawing that does not say its size."""
 _LONG_HEX = re.compile(r"#([0-9a-fA-F]{6})([0-9a-fA-F]{2})\b")
@@ -25,13 +21,16 @@ _LONG_HEX = re.compile(r"#([0-9a-fA-F]{6})([0-9a-fA-F]{2})\b")
 def load_svg(source: str, width: int, height: int) -> skia.Image:
     """A drawing at a size, from markup or from a file; its own ratio is kept inside that size.
 
-    Pictures inside it, outside references, scripts and foreign objects are left out. Text is not
-    drawn: it would need fonts of the machine, so let the editor turn it into paths.
+    Text is set by the fonts of the film. Pictures inside it, outside references, scripts and
+    foreign objects are left out.
     """
+    from kinoform.engine.svg_text import set_text  # noqa: PLC0415 - a probe needs no fonts
+
     check_dimensions(width, height)
     root = read_svg(_markup_of(source))
     apply_rules(root)
     _let_it_scale(root)
+    set_text(root)
     stream = skia.MemoryStream(_written(root).encode(), True)  # copies: skia keeps no reference
     drawing = skia.SVGDOM.MakeFromStream(stream)
     if drawing is None:
@@ -47,7 +46,7 @@ def svg_size(markup: bytes) -> tuple[int, int]:
     """The size in pixels that a drawing says it has."""
     root = read_svg(markup)
     width, height = _pixels(root, "width"), _pixels(root, "height")
-    box = _view_box(root)
+    box = view_box(root)
     if box is not None:
         ratio = box[2] / box[3]
         if width is None and height is None:
@@ -72,7 +71,7 @@ def _markup_of(source: str) -> bytes:
 
 def _let_it_scale(root: Node) -> None:
     """Make the drawing fill whatever it is drawn into, as its view box says."""
-    if _view_box(root) is None:
+    if view_box(root) is None:
         width = _pixels(root, "width") or _UNSAID[0]
         height = _pixels(root, "height") or _UNSAID[1]
         root.attributes["viewBox"] = f"0 0 {width:g} {height:g}"
@@ -80,24 +79,8 @@ def _let_it_scale(root: Node) -> None:
 
 
 def _pixels(root: Node, name: str) -> float | None:
-    match = _LENGTH.match(root.attributes.get(name, ""))
-    if match is None or match[2] not in _UNITS:
-        return None
-    try:
-        length = float(match[1]) * _UNITS[match[2]]
-    except ValueError:
-        return None
-    return length if length > 0 else None
-
-
-def _view_box(root: Node) -> tuple[float, float, float, float] | None:
-    try:
-        left, top, width, height = (
-            float(part) for part in re.split(r"[\s,]+", root.attributes.get("viewBox", "").strip())
-        )
-    except ValueError:
-        return None
-    return (left, top, width, height) if width > 0 and height > 0 else None
+    pixels = length(root.attributes.get(name, ""))
+    return pixels if pixels is not None and pixels > 0 else None
 
 
 def _written(root: Node) -> str:

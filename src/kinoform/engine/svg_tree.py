@@ -14,6 +14,10 @@ _MOST_NODES = 200_000
 _DEEPEST = 120
 _LONGEST_CHAIN = 300
 _MOST_DRAWN = 1_000_000
+_MOST_LETTERS = 20_000
+TEXT = "#text"
+"""The name of the nodes that hold the text between the elements of a text."""
+_TEXTUAL = {"text", "tspan"}
 _DROPPED = {"script", "foreignObject", "iframe", "audio", "video", "metadata", "image"}
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)['\"]?\s*\)")
 
@@ -61,6 +65,7 @@ class _Builder:
         self._open: list[Node] = []
         self._skipped = 0
         self._count = 0
+        self._letters = 0
 
     def parse(self, markup: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -87,7 +92,9 @@ class _Builder:
         if self._skipped or space not in {"", _SVG_SPACE} or name in _DROPPED:
             self._skipped += 1
             return
-        node = Node("g" if name == "a" else name, _own_attributes(attributes))
+        if name == "a":
+            name = "tspan" if self._is_in_text else "g"
+        node = Node(name, _own_attributes(attributes))
         if self._open:
             self._open[-1].children.append(node)
         else:
@@ -101,8 +108,25 @@ class _Builder:
             self._open.pop()
 
     def _characters(self, text: str) -> None:
-        if self._open and not self._skipped:
-            self._open[-1].text += text
+        if not self._open or self._skipped:
+            return
+        node = self._open[-1]
+        if self._is_in_text:
+            self._letters += len(text)
+            if self._letters > _MOST_LETTERS:
+                raise MediaProblem(
+                    "media_too_large",
+                    f"The SVG has more than {_MOST_LETTERS:,} letters of text.",
+                    "Turn its text into paths.",
+                )
+            if not node.children or node.children[-1].name != TEXT:
+                node.children.append(Node(TEXT, {}))
+            node = node.children[-1]
+        node.text += text
+
+    @property
+    def _is_in_text(self) -> bool:
+        return bool(self._open) and self._open[-1].name in _TEXTUAL
 
 
 def _own_attributes(attributes: dict[str, str]) -> dict[str, str]:

@@ -229,7 +229,3 @@ def test_nothing_from_outside_reaches_a_drawing(body: str):
 def test_drawings_that_would_hurt_are_refused(markup: str):
     with pytest.raises(MediaProblem):
         load_svg(markup, 20, 10)
-
-
-def test_text_in_a_drawing_never_depends_on_the_fonts_of_the_machine():
-    assert not drawn('viewBox="0 0 20 10"><text y="9" font-size="9">Hi</text>').any()
