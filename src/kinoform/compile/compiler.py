@@ -15,6 +15,7 @@ from kinoform.compile.parse import Parser
 from kinoform.compile.read import Limits, plain_object, read_document
 from kinoform.compile.reading import reading_problems
 from kinoform.compile.references import resolve_references
+from kinoform.compile.scene_lengths import scene_lengths
 from kinoform.compile.timing import Clock
 from kinoform.compile.words import resolve_words
 from kinoform.kit.pointer import deepest
@@ -23,6 +24,10 @@ from kinoform.model.document.clip import Clip
 from kinoform.model.document.timeline import Output
 from kinoform.model.problem import InvalidDocument, Problem, errors_of
 from kinoform.model.time import FrameRate
+
+_LOOKS = 3
+"""How often a document is read: again when the length of a template is known, and once more for
+templates that last to the end of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,6 @@ def compile_document(
         return origin(parser.places.get(id(clip), ""))
 
     shelf = MediaShelf(compiler.media, place_of)
-    parser = Parser(limits, origin)
     fonts = document_fonts(resolved.document, shelf)
     document, unread = resolve_words(
         resolved.document, lambda source, where: shelf.file(source, origin(where))
@@ -77,17 +81,24 @@ def compile_document(
     report = _Report(written, expanded.problems)
     report.add(*(_moved(problem, expanded.origin_of) for problem in resolved.problems))
     report.add(*(_moved(problem, origin) for problem in unread))
-    timeline = parser.timeline(document)
+    lengths: dict[str, float] = {}
+    for _ in range(_LOOKS):
+        parser = Parser(limits, origin, lengths)
+        timeline = parser.timeline(document)
+        if timeline is None:
+            break
+        shelf.fill(timeline)
+        clock = Clock(shelf.media, place_of, frozenset(parser.unread_ids))
+        end = clock.film([track.clips for track in timeline.tracks])
+        known = scene_lengths(timeline, clock, parser.places, lengths)
+        if known == lengths:
+            break
+        lengths = known
     report.add(*parser.problems)
     report.made_by_templates = tuple(origin(where) for where in parser.templates)
-    if timeline is None:
-        report.add(*shelf.problems)
-        return Compiled(None, report.settled())
-    shelf.fill(timeline)
     report.add(*shelf.problems)
-
-    clock = Clock(shelf.media, place_of, frozenset(parser.unread_ids))
-    end = clock.film([track.clips for track in timeline.tracks])
+    if timeline is None:
+        return Compiled(None, report.settled())
     report.add(*clock.problems)
     if not report.has_errors:
         report.add(*_length_problems(end, limits))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,14 +12,14 @@ from kinoform.compile.brand import brand_of
 from kinoform.compile.faults import faults_of
 from kinoform.compile.read import Limits
 from kinoform.compile.suggest import shown, suggestion
-from kinoform.compile.templates.base import Expansion, Template
+from kinoform.compile.templates.base import USUAL_SECONDS, Expansion, Template
 from kinoform.elements.base import Element
 from kinoform.kit import pointer
 from kinoform.kit.discover import records
 from kinoform.look.units import Page
 from kinoform.model.document.clip import Clip
 from kinoform.model.document.fields import LARGEST_SIDE
-from kinoform.model.document.timeline import Timeline
+from kinoform.model.document.timeline import Meta, Timeline, Track
 from kinoform.model.problem import Problem, warning
 
 Origin = Callable[[str], str]
@@ -47,6 +47,8 @@ class Parser:
 
     limits: Limits
     origin: Origin = lambda where: where
+    lengths: Mapping[str, float] = field(default_factory=dict)
+    """Seconds of template clips, by their places, where the document does not say them itself."""
     problems: list[Problem] = field(default_factory=list)
     places: dict[int, str] = field(default_factory=dict)
     """Where each clip stands in the document, by the clip's identity."""
@@ -62,7 +64,7 @@ class Parser:
     """The document's brand, for templates whose data name none."""
 
     def timeline(self, document: dict[str, Any]) -> Timeline | None:
-        """The whole document; None when an error makes that impossible."""
+        """The whole document; None when there is nothing in it that could be read."""
         shallow = dict(document)
         self._look_at_meta(document.get("meta"))
         self.brand = brand_of(document)
@@ -75,7 +77,18 @@ class Parser:
         timeline: Timeline | None = self._validate(Timeline, shallow, "")
         if timeline is not None:
             self._report_unknown(timeline, "", skip=("assets", "variables"))
-        return timeline
+            return timeline
+        return self._clips_alone(shallow)
+
+    def _clips_alone(self, shallow: dict[str, Any]) -> Timeline | None:
+        """A film in which clips can be looked at although the frame around them is broken."""
+        tracks = shallow.get("tracks")
+        if not isinstance(tracks, list):
+            return None
+        read = [track["clips"] for track in tracks if _has_read_clips(track)]
+        meta = Meta(width=round(self.page.width), height=round(self.page.height))
+        rows = tuple(Track(clips=clips) for clips in read)
+        return Timeline(meta=meta, tracks=rows) if rows else None
 
     def _look_at_meta(self, meta: Any) -> None:
         """Take the canvas from what is not validated yet; what makes no sense is left alone."""
@@ -162,7 +175,8 @@ class Parser:
                     f"no template is called {shown(name)}", suggestion(name, tuple(templates)),
                 )  # fmt: skip
             return {**raw, "clips": []}
-        expansion = Expansion.of(self._branded(raw), where, self.page, self.fps)
+        seconds = self.lengths.get(where, USUAL_SECONDS)
+        expansion = Expansion.of(self._branded(raw), where, self.page, self.fps, seconds)
         clips = template.expand(expansion)
         self.problems.extend(self._moved(problem) for problem in expansion.problems)
         self.templates.append(where)
@@ -199,6 +213,10 @@ class Parser:
 
     def _add(self, code: str, where: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(code, self.origin(where), message, hint))
+
+
+def _has_read_clips(track: Any) -> bool:
+    return isinstance(track, dict) and isinstance(track.get("clips"), tuple)
 
 
 def _measure(value: Any) -> float | None:

@@ -15,6 +15,7 @@ from kinoform.model.problem import Problem, warning
 
 RawClip = dict[str, Any]
 USUAL_SECONDS = 5.0
+"""What a template is planned for until its length is known."""
 SHORTEST_SECONDS = 0.1
 
 COMMON_FIELDS: Mapping[str, str] = {
@@ -139,15 +140,25 @@ class Expansion:
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
-    def of(cls, raw: RawClip, where: str, page: Page, fps: float = 30.0) -> Expansion:
-        """The wish of a raw clip on a page; parts of a wrong type are left to validation."""
+    def of(
+        cls,
+        raw: RawClip,
+        where: str,
+        page: Page,
+        fps: float = 30.0,
+        seconds: float = USUAL_SECONDS,
+    ) -> Expansion:
+        """The wish of a raw clip on a page; parts of a wrong type are left to validation.
+
+        It is planned for some seconds where its duration is no number.
+        """
         overrides = _object(raw.get("overrides"))
         variant = raw.get("variant")
         return cls(
             where,
             _object(raw.get("data")),
             Room(
-                max(_number(raw.get("duration"), USUAL_SECONDS), SHORTEST_SECONDS),
+                max(_number(raw.get("duration"), seconds), SHORTEST_SECONDS),
                 page.width, page.height, fps,
             ),
             variant if isinstance(variant, str) else None,
