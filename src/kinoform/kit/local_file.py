@@ -32,9 +32,13 @@ def local_file(source: str, base: Path, roots: tuple[Path, ...]) -> Path:
     except OSError as fault:
         if fault.errno == errno.ELOOP:
             raise _forbidden(source) from fault
-        raise FetchRefused("fetch_not_found", f"{_shown(source)} is not there") from fault
+        raise FetchRefused(
+            "fetch_not_found", f"{_shown(source)} is not there", "Check its name and its folder."
+        ) from fault
     if not stat.S_ISREG(mode):
-        raise FetchRefused("fetch_forbidden_file", f"{_shown(source)} is not a regular file")
+        raise FetchRefused(
+            "fetch_forbidden_file", f"{_shown(source)} is not a regular file", "Name a file."
+        )
     return path
 
 
@@ -43,7 +47,9 @@ def _path_of(source: str) -> str:
     if source[:5].lower() == "file:":
         parts = urlsplit(source)
         if parts.netloc not in {"", "localhost"}:
-            raise FetchRefused("fetch_bad_url", f"{_shown(source)} is on another machine")
+            raise FetchRefused(
+                "fetch_bad_url", f"{_shown(source)} is on another machine", "Use https, or a path."
+            )
         written = unquote(parts.path)
     elif _SCHEME.match(source):
         raise FetchRefused(
@@ -52,7 +58,7 @@ def _path_of(source: str) -> str:
             "Use https, http, data or a path.",
         )
     if not written or "\0" in written:
-        raise FetchRefused("fetch_bad_url", f"{_shown(source)!r} names no file")
+        raise FetchRefused("fetch_bad_url", f"{_shown(source)!r} names no file", "Name a file.")
     return written
 
 
