@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from click.testing import CliRunner
+
+from kinoform.cli import main
 
 LONGEST_SECONDS = 60.0
 
@@ -49,10 +54,24 @@ def kinoform(
         input=stdin, capture_output=True, cwd=folder, timeout=LONGEST_SECONDS, check=False,
         env={**os.environ, **environment},
     )  # fmt: skip
-    out, err = done.stdout.decode(), done.stderr.decode()
+    return _ended(done.returncode, done.stdout.decode(), done.stderr.decode(), began)
+
+
+def called(*arguments: str | Path) -> Ended:
+    """The same within this process, which takes a hundredth of the time."""
+    began = time.monotonic()
+    usual = signal.getsignal(signal.SIGTERM)
+    try:
+        done = CliRunner().invoke(main, [*map(str, arguments)], catch_exceptions=False)
+    finally:
+        signal.signal(signal.SIGTERM, usual)
+    return _ended(done.exit_code, done.stdout, done.stderr, began)
+
+
+def _ended(code: int, out: str, err: str, began: float) -> Ended:
     assert "Traceback" not in out + err, err
     assert "internal_error" not in out + err, out + err
-    return Ended(done.returncode, out, err, time.monotonic() - began)
+    return Ended(code, out, err, time.monotonic() - began)
 
 
 def written(folder: Path, document: Any, name: str = "film.json") -> Path:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
@@ -126,12 +127,13 @@ class _Crew:
             for process in self._processes.values():
                 process.kill()
                 process.wait()
+                _close(process)
 
     def _hire(self) -> None:
         worker = self._next
         self._next += 1
         process = subprocess.Popen(  # our own interpreter and module
-            [sys.executable, "-m", "kinoform.engine.crew"],
+            [sys.executable, "-P", "-m", "kinoform.engine.crew"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         self._processes[worker] = process
@@ -180,6 +182,7 @@ class _Crew:
     def _replace(self, worker: int) -> None:
         process = self._processes.pop(worker)
         code = process.wait()
+        _close(process)
         take = self._busy.pop(worker, None)
         if take is None:
             return
@@ -196,6 +199,13 @@ class _Crew:
             )  # fmt: skip
         self._waiting.append(take)
         self._hire()
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(BrokenPipeError):  # what was not read will never be
+                pipe.close()
 
 
 def _work(orders: IO[bytes], answers: IO[bytes]) -> None:
