@@ -88,16 +88,13 @@ def covered(areas: Sequence[Area], whole: Area) -> tuple[Area, ...]:
 
 def lift(planes: av.VideoFrame, area: Area, pixels: Pixels) -> None:
     """Turn a rectangle of planes into pixels."""
-    packed = np.empty((area.height * 3 // 2, area.width), np.uint8)
-    luma, *chroma = plane_views(planes)
-    packed[: area.height] = luma[area.top : area.bottom, area.left : area.right]
-    flat = packed.reshape(-1)
-    begin, count = area.count, area.count // 4
-    for plane in chroma:
-        part = plane[area.top // 2 : area.bottom // 2, area.left // 2 : area.right // 2]
-        flat[begin : begin + count].reshape(part.shape)[...] = part
-        begin += count
-    source = av.VideoFrame.from_numpy_buffer(packed, format="yuv420p")
+    source = av.VideoFrame(area.width, area.height, "yuv420p")
+    views = zip(plane_views(source), plane_views(planes), strict=True)
+    for index, (target, plane) in enumerate(views):
+        half = 2 if index else 1
+        target[...] = plane[
+            area.top // half : area.bottom // half, area.left // half : area.right // half
+        ]
     picture = _lifter(area.width, area.height).reformat(
         source, format="bgra", src_colorspace=BT709, src_color_range=LIMITED_RANGE,
         interpolation=_smooth(shrinks=False), threads=1,
