@@ -204,17 +204,22 @@ def _clip(draw: st.DrawFn, kind: str, depth: int) -> dict[str, Any]:
     return clip
 
 
+GROUND: dict[str, Any] = {
+    "type": "video", "src": "film.mp4", "loop": True, "start": 0, "duration": 1,
+    "transform": {"width": "100%", "height": "100%"}, "style": {"objectFit": "cover"},
+}  # fmt: skip
+"""Footage that covers the frame, which goes to the encoder by a way of its own."""
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """A small film of everything at once."""
     backgrounds = st.sampled_from(["black", "white", "transparent"]) | fills
     meta = {"width": WIDTH, "height": HEIGHT, "fps": RATE, "background": draw(backgrounds)}
-    tracks = draw(st.lists(st.lists(clips(), min_size=1, max_size=4), min_size=1, max_size=2))
-    return {
-        "meta": meta,
-        "seed": draw(st.integers(0, 9)),
-        "tracks": [{"clips": row} for row in tracks],
-    }
+    rows = draw(st.lists(st.lists(clips(), min_size=1, max_size=4), min_size=1, max_size=2))
+    ground = draw(st.sampled_from([[], [], [GROUND], [GROUND | {"start": 0.3}]]))
+    tracks = [{"clips": row} for row in (ground, *rows) if row]
+    return {"meta": meta, "seed": draw(st.integers(0, 9)), "tracks": tracks}
 
 
 def spoiled(document: Any) -> st.SearchStrategy[Any]:
