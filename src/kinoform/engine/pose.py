@@ -134,7 +134,8 @@ def pose_of(layer: Layer, frame: int, scene: Scene) -> Pose | None:
     mask = None
     mask_key: Hashable = None
     if layer.mask is not None:
-        mask = pose_of(layer.mask.layer, frame, scene)
+        if frame in layer.mask.layer.span:
+            mask = pose_of(layer.mask.layer, frame, scene)
         if mask is None and not layer.mask.inverted:
             return None
         mask_key = (layer.mask.luma, layer.mask.inverted, mask.key if mask else None)
