@@ -14,6 +14,7 @@ from picture import (
     assert_same_render,
     assert_shows,
     clip,
+    drawn,
     film,
     group,
     rect,
@@ -251,3 +252,60 @@ def test_circles_are_round_and_polygons_have_their_points() -> None:
     assert_shows("____ _RR_ _RR_ ____", clip("polygon", "red", points=square))
     arrow = [[0, 0], [4, 0], [2, 4]]
     assert_shows("______ _?RR?_ _?RR?_ __??__ __??__ ______", clip("polygon", "red", points=arrow))
+
+
+def test_a_filter_is_as_sharp_in_a_turned_group_as_beside_it() -> None:
+    def turned(**style: Any) -> dict[str, Any]:
+        inner = group(*(rect("white", 4, 20, x=x) for x in (-8, 0, 8)), style=style)
+        return film(group(inner, rotation=45), size=(30, 30))
+
+    filtered = turned(filters=[{"type": "sharpen", "value": 0.001}])
+    assert np.abs(drawn(turned()) - drawn(filtered)).mean() < 3
+
+
+def test_a_filter_on_something_immense_is_coarse_but_drawn() -> None:
+    stripe = rect("white", 10, 10, scale=1_000_000, style={"filters": [{"type": "grain"}]})
+    assert drawn(film(stripe, size=(4, 4)))[..., 0].mean() > 100
+
+
+def test_a_filter_that_overshoots_stays_within_its_limits() -> None:
+    frames = [{"time": 0, "value": 1}, {"time": 1, "value": 0, "easing": "easeOutBack"}]
+    keyed = [{"property": "filters.invert", "frames": frames}]
+    bounced = full("white", keyframes=keyed, duration=2)
+    assert_pixels(film(bounced, size=(2, 1)), 0.6, "WW")
+
+
+def test_keyframes_may_take_the_place_of_a_value() -> None:
+    frames = [{"time": 0, "value": 1}, {"time": 1, "value": 0}]
+    keyed = [{"property": "filters.invert", "frames": frames}]
+    style = {"filters": [{"type": "invert", "value": 0}]}
+    faded = film(full("white", keyframes=keyed, style=style, duration=2), size=(2, 1))
+    for at, picture in {0: "__", 0.5: "ww", 1: "WW"}.items():
+        assert_pixels(faded, at, picture)
+
+
+def test_a_mask_is_there_only_while_it_lasts() -> None:
+    short = {
+        "type": "alpha",
+        "clip": clip("rect", "white", width=2, height=1, start=0.2, duration=0.3),
+    }
+    document = film(full("red", mask=short), size=(4, 1))
+    for at, picture in {0: "____", 0.2: "_RR_", 0.4: "_RR_", 0.5: "____"}.items():
+        assert_pixels(document, at, picture)
+    beside = film(full("red", mask=short | {"type": "alpha-inverted"}), size=(4, 1))
+    for at, picture in {0: "RRRR", 0.2: "R__R", 0.5: "RRRR"}.items():
+        assert_pixels(beside, at, picture)
+
+
+def test_the_clock_of_what_masks_is_the_clock_of_a_group() -> None:
+    late = group(rect("white", 2, 1, start=0.5, duration=0.5))
+    document = film(full("red", mask={"type": "alpha", "clip": late}), size=(4, 1))
+    for at, picture in {0.4: "____", 0.5: "_RR_"}.items():
+        assert_pixels(document, at, picture)
+
+
+def test_clips_in_a_layout_within_a_group_keep_their_times() -> None:
+    late = group(full("red", start=0.5, duration=0.5), width=2, height=1)
+    document = film(clip("layout", children=[late], width=2, height=1), size=(2, 1))
+    for at, picture in {0.4: "__", 0.5: "RR"}.items():
+        assert_pixels(document, at, picture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from kinoform.effects._catalogue import plan
@@ -14,6 +15,9 @@ from kinoform.kit.lazy import skia
 from kinoform.model.document.fields import Fill
 from kinoform.model.geometry import Affine, Box, Size
 from kinoform.transitions.base import Crossing
+
+MOST_PIXELS = 7_680 * 4_320
+"""Of a picture that an effect or a transition works on; what is larger is made coarser."""
 
 _BLENDS = {
     "normal": "kSrcOver",
@@ -99,9 +103,8 @@ def _draw_with_effects(canvas: skia.Canvas, pose: Pose) -> None:
     if not pose.effects:
         _draw_content(canvas, pose)
         return
-    device = canvas.getTotalMatrix()
-    scale = (abs(device.getScaleX() * device.getScaleY())) ** 0.5 or 1.0
     box = Area.around(pose.bounds, 1)
+    scale = _scale_of(canvas, Size(box.width, box.height))
     shot = Shot(
         Size(box.width, box.height), scale * pose.matrix.mean_scale, pose.moment.frame,
         pose.layer.seed,
@@ -127,8 +130,16 @@ def _draw_with_effects(canvas: skia.Canvas, pose: Pose) -> None:
     canvas.save()
     canvas.translate(box.left, box.top)
     canvas.scale(1.0 / scale, 1.0 / scale)
-    canvas.drawImage(picture, 0, 0)
+    canvas.drawImage(picture, 0, 0, skia.SamplingOptions(skia.FilterMode.kLinear))
     canvas.restore()
+
+
+def _scale_of(canvas: skia.Canvas, size: Size) -> float:
+    """Device pixels for one of the canvas's own, as far as pictures of a size can be held."""
+    device = canvas.getTotalMatrix()
+    turned = device.getSkewX() * device.getSkewY()
+    scale = math.sqrt(abs(device.getScaleX() * device.getScaleY() - turned)) or 1.0
+    return min(scale, math.sqrt(MOST_PIXELS / max(size.width * size.height, 1.0)))
 
 
 def _picture_of(pose: Pose, box: Area, scale: float) -> skia.Image:
@@ -144,8 +155,7 @@ def _draw_passing(canvas: skia.Canvas, pose: Pose, size: Size) -> None:
     passing = pose.passing
     if passing is None:
         return
-    device = canvas.getTotalMatrix()
-    scale = (abs(device.getScaleX() * device.getScaleY())) ** 0.5 or 1.0
+    scale = _scale_of(canvas, size)
     width, height = round(size.width * scale), round(size.height * scale)
     surface = new_surface(width, height)
     on = surface.getCanvas()

@@ -237,7 +237,7 @@ def _effects(layer: Layer, seconds: float, blur: float) -> tuple[tuple[Effect, A
     found = []
     for use in layer.effects:
         effect = all_effects()[use.kind]
-        value = use.value.at(seconds) if isinstance(use.value, Animated) else use.value
+        value = effect.held(use.value.at(seconds)) if isinstance(use.value, Animated) else use.value
         if value != effect.neutral:
             found.append((effect, value))
     if blur > 0.0:
