@@ -11,7 +11,7 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -208,7 +208,16 @@ def _close(process: subprocess.Popen[bytes]) -> None:
                 pipe.close()
 
 
-def _work(orders: IO[bytes], answers: IO[bytes]) -> None:
+def _orders(stream: IO[bytes]) -> Iterator[Any]:
+    """What the parent asks for, until it has no more or is gone, even in the middle of a word."""
+    while True:
+        try:
+            yield pickle.load(stream)  # noqa: S301 - from our own parent
+        except (EOFError, pickle.UnpicklingError):
+            return
+
+
+def _work(orders: Iterator[Any], answers: IO[bytes]) -> None:
     """Render takes until there are no more orders."""
 
     def answer(message: Any) -> None:
@@ -216,12 +225,10 @@ def _work(orders: IO[bytes], answers: IO[bytes]) -> None:
         answers.flush()
 
     painter: Painter | None = None
-    shoot: Shoot = pickle.load(orders)  # noqa: S301 - from our own parent
-    while True:
-        try:
-            take: Take = pickle.load(orders)  # noqa: S301 - from our own parent
-        except EOFError:
-            return
+    shoot: Shoot | None = next(orders, None)
+    if shoot is None:
+        return
+    for take in orders:
         unreported = 0
 
         def count() -> None:
@@ -253,5 +260,6 @@ if __name__ == "__main__":
     # What libraries print must not mix with the answers.
     answers_fd = os.dup(1)
     os.dup2(2, 1)
-    with os.fdopen(answers_fd, "wb") as out:
-        _work(sys.stdin.buffer, out)
+    # A parent that has gone away hears nothing any more.
+    with suppress(BrokenPipeError), os.fdopen(answers_fd, "wb") as out:
+        _work(_orders(sys.stdin.buffer), out)
