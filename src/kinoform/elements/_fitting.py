@@ -92,13 +92,27 @@ def fitted(natural: Size, box: Size, fit: str) -> Box:
 def moved(picture: Box, box: Size, move: KenBurns, progress: float) -> Placing:
     """The picture on its way through a move, never showing an edge that it did not show before."""
     share = ease(move.easing)(min(max(progress, 0.0), 1.0))
-    x = move.from_.x + (move.to.x - move.from_.x) * share
-    y = move.from_.y + (move.to.y - move.from_.y) * share
-    zoom = move.from_.scale + (move.to.scale - move.from_.scale) * share
+    (x0, y0, zoom0), (x1, y1, zoom1) = (
+        _reached(picture, box, view) for view in (move.from_, move.to)
+    )
+    x, y, zoom = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, zoom0 + (zoom1 - zoom0) * share
     width, height = picture.width * zoom, picture.height * zoom
     left = _held(box.width / 2 - x * width, box.width, width)
     top = _held(box.height / 2 - y * height, box.height, height)
     return Placing(Box(left, top, left + width, top + height), zoom)
+
+
+def _reached(picture: Box, box: Size, view: View) -> tuple[float, float, float]:
+    """The middle and zoom of a view, moved as far as needed to stay on the picture.
+
+    Held at both ends, a move takes all of its time; held on the way, it would wait at the edges.
+    """
+    width, height = picture.width * view.scale, picture.height * view.scale
+    left = _held(box.width / 2 - view.x * width, box.width, width)
+    top = _held(box.height / 2 - view.y * height, box.height, height)
+    x = (box.width / 2 - left) / width if width else 0.5
+    y = (box.height / 2 - top) / height if height else 0.5
+    return x, y, view.scale
 
 
 def _held(edge: float, room: float, extent: float) -> float:

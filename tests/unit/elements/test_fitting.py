@@ -1,0 +1,37 @@
+"""How a picture lies in its box, and how it moves there."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from kinoform.elements._fitting import KenBurns, fitted, ken_burns, moved
+from kinoform.model.geometry import Box, Size
+
+BOX = Size(1600, 900)
+PICTURE = fitted(Size(2400, 1600), BOX, "cover")
+PANS = ["left", "right", "up", "down"]
+MOVES = [*PANS, "zoom-in", "zoom-out", "zoom-in-left", "zoom-out-right"]
+
+
+def places(move: KenBurns | None, steps: int = 20) -> list[Box]:
+    assert move is not None
+    return [moved(PICTURE, BOX, move, step / steps).picture for step in range(steps + 1)]
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_no_move_shows_what_lies_beside_the_picture(name: str) -> None:
+    for place in places(ken_burns(name)):
+        assert place.grown(1e-6).contains(Box.of_size(BOX))
+
+
+@pytest.mark.parametrize("name", PANS)
+def test_a_pan_takes_all_of_its_time_from_one_edge_to_the_other(name: str) -> None:
+    wish = ken_burns(name)
+    assert wish is not None
+    steady = wish.model_copy(update={"easing": "linear"})
+    found = [place.left if name in {"left", "right"} else place.top for place in places(steady)]
+    steps = [after - before for before, after in pairwise(found)]
+    assert steps == pytest.approx([steps[0]] * len(steps))
+    assert abs(steps[0]) > 1.0
