@@ -33,6 +33,8 @@ class Container:
     """Whether only the first frame of a span may begin a piece of the file."""
 
 
+_UNDECODED: Any = {"skip_frame": "all"}
+"""Spares opening a span the decoding of its first picture, which copying has no use for."""
 _FASTSTART = (("movflags", "+faststart"),)
 _QUICKTIME_CODECS = ("h264", "h265", "av1")
 
@@ -108,7 +110,7 @@ def _fine_scale(rate: FrameRate) -> int:
 
 def _numbered(path: Path, rate: FrameRate) -> Iterator[tuple[Any, int]]:
     """The packets of a span as the decoder wants them, each with its frame's number in the span."""
-    with av.open(str(path)) as source:
+    with av.open(str(path), stream_options=[_UNDECODED]) as source:
         for packet in source.demux(video=0):
             if packet.pts is not None:
                 yield packet, round(Fraction(packet.pts) * packet.time_base * rate.per_second)
