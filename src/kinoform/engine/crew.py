@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from queue import Empty, Queue
 from typing import IO, Any
@@ -89,6 +90,31 @@ def film(
     _Crew(shoot, takes, min(workers, len(takes)), on_frames, cancelled).run()
 
 
+def shares(takes: Sequence[Take], workers: int) -> list[list[Take]]:
+    """The takes in one run for each worker."""
+    borders = [len(takes) * share // workers for share in range(workers + 1)]
+    return [list(takes[start:end]) for start, end in pairwise(borders)]
+
+
+def next_take(waiting: list[list[Take]], last: Take) -> Take | None:
+    """The take to do after another, gone from those that wait; None when all are given.
+
+    A worker goes on where it left off, since it then need not look for its place in every video
+    anew. At the end of its run it takes over the second half of the longest run that is left.
+    """
+    runs = [run for run in waiting if run]
+    for run in runs:
+        if run[0].span.start == last.span.end:
+            return run.pop(0)
+    longest = max(runs, key=len, default=None)
+    if longest is None:
+        return None
+    half = len(longest) // 2
+    waiting.append(longest[half:])
+    del longest[half:]
+    return waiting[-1].pop(0)
+
+
 class _Crew:
     def __init__(
         self,
@@ -99,10 +125,9 @@ class _Crew:
         cancelled: Asked,
     ) -> None:
         self._shoot = pickle.dumps(shoot)
-        self._waiting = list(reversed(takes))
+        self._waiting = shares(takes, workers)
         self._attempts = dict.fromkeys(takes, 0)
         self._left = len(takes)
-        self._workers = workers
         self._on_frames = on_frames
         self._cancelled = cancelled
         self._news: Queue[tuple[int, Any]] = Queue()
@@ -113,8 +138,8 @@ class _Crew:
 
     def run(self) -> None:
         try:
-            for _ in range(self._workers):
-                self._hire()
+            for run in self._waiting:
+                self._hire(run.pop(0))
             while self._left:
                 if self._cancelled():
                     raise Cancelled
@@ -129,7 +154,7 @@ class _Crew:
                 process.wait()
                 _close(process)
 
-    def _hire(self) -> None:
+    def _hire(self, take: Take) -> None:
         worker = self._next
         self._next += 1
         process = subprocess.Popen(  # our own interpreter and module
@@ -139,7 +164,7 @@ class _Crew:
         self._processes[worker] = process
         threading.Thread(target=self._listen, args=(worker, process), daemon=True).start()
         self._tell(worker, self._shoot)
-        self._give(worker)
+        self._give(worker, take)
 
     def _listen(self, worker: int, process: subprocess.Popen[bytes]) -> None:
         stream = process.stdout
@@ -159,21 +184,20 @@ class _Crew:
             except BrokenPipeError:
                 pass  # its end is reported by the listener
 
-    def _give(self, worker: int) -> None:
-        if self._waiting:
-            take = self._waiting.pop()
-            self._busy[worker] = take
-            self._done_of_take[worker] = 0
-            self._tell(worker, pickle.dumps(take))
+    def _give(self, worker: int, take: Take) -> None:
+        self._busy[worker] = take
+        self._done_of_take[worker] = 0
+        self._tell(worker, pickle.dumps(take))
 
     def _hear(self, worker: int, news: Any) -> None:
         if isinstance(news, int):
             self._done_of_take[worker] += news
             self._on_frames(news)
         elif news == "done":
-            self._busy.pop(worker)
+            following = next_take(self._waiting, self._busy.pop(worker))
             self._left -= 1
-            self._give(worker)
+            if following is not None:
+                self._give(worker, following)
         elif isinstance(news, Exception):
             raise news
         else:
@@ -197,8 +221,7 @@ class _Crew:
                     "a medium in that part may be damaged, or memory ran out",
                 )
             )  # fmt: skip
-        self._waiting.append(take)
-        self._hire()
+        self._hire(take)
 
 
 def _close(process: subprocess.Popen[bytes]) -> None:
