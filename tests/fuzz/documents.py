@@ -148,7 +148,7 @@ CONTENT: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "svg": st.just({"svg": "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'>"
                            "<path fill='red' d='M0 0h9v9z'/></svg>"}),
     "image": st.fixed_dictionaries(
-        {"src": st.sampled_from(["still.png", "moving.gif"])},
+        {"src": st.sampled_from(["still.png", "moving.gif", "photo.png"])},
         optional={"kenBurns": st.sampled_from(["zoom-in", "pan-left"])},
     ),
     "video": st.fixed_dictionaries(
@@ -211,13 +211,51 @@ GROUND: dict[str, Any] = {
 """Footage that covers the frame, which goes to the encoder by a way of its own."""
 
 
+moves = st.sampled_from(["zoom-in", "zoom-out", "pan-left", "pan-up", "zoom-in-right"])
+fading = st.sampled_from([{}, {"in": {"type": "fade", "duration": 0.4}}])
+
+
+@st.composite
+def full_photo(draw: st.DrawFn, start: float) -> dict[str, Any]:
+    """A moving photo that covers the frame, and may fade in over what is beneath it."""
+    return {
+        "type": "image", "src": "photo.png", "start": start, "duration": 0.8, "fit": "cover",
+        "kenBurns": draw(moves), "transition": draw(fading),
+        "transform": {"width": "100%", "height": "100%"},
+    }  # fmt: skip
+
+
+@st.composite
+def boxed_photo(draw: st.DrawFn) -> dict[str, Any]:
+    """A moving photo in a box of its own, mostly on whole pixels."""
+    whole = st.integers(10, 60)
+    return {
+        "type": "image", "src": "photo.png", "start": draw(instants), "duration": 1, "fit": "cover",
+        "kenBurns": draw(moves), "transition": draw(fading),
+        "transform": {
+            "x": draw(st.integers(0, 70) | far), "y": draw(st.integers(0, 40) | far),
+            "anchor": "top-left", "width": draw(whole | extents), "height": draw(whole | extents),
+        },
+        "style": draw(some(borderRadius=st.sampled_from([4, 9, [1, 9, 0, 5]]), shadowColor=colors)),
+    }  # fmt: skip
+
+
+grounds = (
+    st.just([])
+    | st.sampled_from([[GROUND], [GROUND | {"start": 0.3}]])
+    | st.tuples(full_photo(0), full_photo(0.4)).map(list)
+    | st.tuples(st.just(GROUND), full_photo(0.3)).map(list)
+    | st.lists(boxed_photo(), min_size=1, max_size=3)
+)
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """A small film of everything at once."""
     backgrounds = st.sampled_from(["black", "white", "transparent"]) | fills
     meta = {"width": WIDTH, "height": HEIGHT, "fps": RATE, "background": draw(backgrounds)}
     rows = draw(st.lists(st.lists(clips(), min_size=1, max_size=4), min_size=1, max_size=2))
-    ground = draw(st.sampled_from([[], [], [GROUND], [GROUND | {"start": 0.3}]]))
+    ground = draw(grounds)
     tracks = [{"clips": row} for row in (ground, *rows) if row]
     return {"meta": meta, "seed": draw(st.integers(0, 9)), "tracks": tracks}
 

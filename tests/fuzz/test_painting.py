@@ -6,16 +6,24 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import pytest
 from budget import Budget, examples
 from documents import documents
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kinoform.compile.compiler import Compiler, compile_document
+from kinoform.engine import painter
 from kinoform.engine.painter import Painter
 from kinoform.engine.planes import plane_views
 from kinoform.engine.stage import EngineStage
 from kinoform.model.composition import Composition
+
+
+@pytest.fixture(autouse=True)
+def _small_patches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Frames are small here, so photos that go to the encoder as planes are too."""
+    monkeypatch.setattr(painter, "LEAST_PATCH", 60)
 
 
 def painter_of(composition: Composition) -> Painter:

@@ -69,9 +69,12 @@ class Frame:
         )
 
     @property
-    def is_filled(self) -> bool:
-        """Whether an opaque picture leaves no pixel of the box free."""
-        return not any(self.radii) and self.look.shadow is None and self.fit in {"fill", "cover"}
+    def filled(self) -> Box | None:
+        """The part of the box of which an opaque picture leaves no pixel free."""
+        if self.fit not in {"fill", "cover"}:
+            return None
+        rounding = min(max(self.radii), self.size.height / 2)
+        return Box(0.0, rounding, self.size.width, self.size.height - rounding)
 
     def draw_faded(self, canvas: skia.Canvas, at: Moment, fetch: Fetch, opacity: float) -> bool:
         """Paint a bare picture partly transparent; False, and nothing, for anything more."""

@@ -59,9 +59,10 @@ class Fading(Protocol):
         ...
 
 
-def hides_beneath(drawable: Drawable) -> bool:
-    """Whether nothing shows through its bounds; a drawable may say so by `is_opaque`."""
-    return bool(getattr(drawable, "is_opaque", False))
+def opaque_box(drawable: Drawable) -> Box | None:
+    """The box through which nothing shows; a drawable may have one by the same name."""
+    found: Box | None = getattr(drawable, "opaque_box", None)
+    return found
 
 
 def no_layers(_clips: Sequence[Clip], _size: Size) -> tuple[Layer, ...]:

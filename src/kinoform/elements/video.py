@@ -66,8 +66,8 @@ class Video:
         return False
 
     @property
-    def is_opaque(self) -> bool:
-        return not self.has_alpha and self.frame.is_filled
+    def opaque_box(self) -> Box | None:
+        return None if self.has_alpha else self.frame.filled
 
     def bounds(self, _at: Moment) -> Box:
         return self.frame.bounds()

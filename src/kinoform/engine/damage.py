@@ -9,8 +9,8 @@ import numpy as np
 from kinoform.engine.surface import Area, Pixels, empty_pixels
 
 MOST_RECTANGLES = 24
-WORTH_JOINING = 1.25
-"""Two rectangles become one when that covers at most this many times their pixels."""
+PIXELS_OF_A_RECTANGLE = 20_000
+"""One more rectangle costs about as much as this many more pixels."""
 
 
 def merged(areas: Iterable[Area], whole: Area) -> tuple[Area, ...]:
@@ -42,10 +42,12 @@ def _joined(rectangles: list[Area]) -> list[Area]:
     while waiting:
         current = waiting.pop()
         count = current.count
+        left, top, right, bottom = current.left, current.top, current.right, current.bottom
         for index, (other, other_count) in enumerate(settled):
-            width = max(current.right, other.right) - min(current.left, other.left)
-            height = max(current.bottom, other.bottom) - min(current.top, other.top)
-            if width * height <= WORTH_JOINING * (count + other_count) or current.meets(other):
+            width = (max(other.right, right)) - (min(other.left, left))
+            height = (max(other.bottom, bottom)) - (min(other.top, top))
+            is_worth_it = width * height <= count + other_count + PIXELS_OF_A_RECTANGLE
+            if is_worth_it or current.meets(other):
                 del settled[index]
                 waiting.append(current.union(other))
                 break

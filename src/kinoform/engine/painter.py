@@ -1,27 +1,29 @@
 """Paints the frames of a composition one after the other, drawing only what has changed.
 
 What is painted is a function of the composition and the frame number alone, although most pixels
-are left over from the frame before. Three rules make it so:
+are left over from the frame before. Four rules make it so:
 
 - A layer that looks as it did one frame before or will one frame later is *at rest*. It is drawn
   once into a sprite and copied from there pixel by pixel, which no clip can alter.
 - Any other layer is drawn straight to the canvas, and all that it covers is damage, so it is never
   cut by the edge of a damaged rectangle. One that reaches out of the frame would be cut there, and
   edges of paths depend on all sides of a cut; it is drawn into a sprite of its own each time.
+- The encoder's planes need no pixels where the ground, or a photo on the move that nothing covers,
+  gives planes of its own.
 - Layers at rest at the bottom make up the *plate*, from which damaged rectangles are wiped clean.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
 
-from kinoform.elements.base import hides_beneath
+from kinoform.elements.base import opaque_box
 from kinoform.engine.damage import Before, merged
 from kinoform.engine.draw import blend_of, draw_background, draw_pose
-from kinoform.engine.photo_ground import moving_photo, photo_planes
+from kinoform.engine.ground import covered, ground_of, lift
+from kinoform.engine.moving_photo import moving_photo, photo_cut
 from kinoform.engine.planes import Planes
-from kinoform.engine.plate import covered, footage_ground, ground_planes, lift
 from kinoform.engine.pose import Pose, Scene, pose_of
 from kinoform.engine.quiet import Busy, busy_frames
 from kinoform.engine.stage import EngineStage
@@ -38,6 +40,8 @@ from kinoform.model.composition import Composition
 from kinoform.model.geometry import Box, Size
 
 SPRITE_BYTES = 32 * 1024 * 1024
+LEAST_PATCH = 40_000
+"""Pixels from which a patch of planes costs less than drawing and converting them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,13 @@ class Actor:
     """Whether all of it lies within the frame."""
     hidden: Area
     """The pixels beneath it of which nothing shows through."""
+    patch: Area = NOWHERE
+    """Those of its pixels that are never made, since their planes are."""
 
     @property
     def look(self) -> Hashable:
         """What its pixels depend on, with the way in which they are made."""
-        return (self.pose.key, self.at_rest)
+        return (self.pose.key, self.at_rest, self.patch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +95,43 @@ class Painter:
         self._sprites: ByteCache[Sprite] = ByteCache(SPRITE_BYTES)
         self._before = Before(width, height)
         self._planes: Planes | None = None
-        self._over_footage = False
-        self._footage_look: tuple[Hashable, ...] = ()
+        self._over_ground = False
+        self._ground_look: tuple[Hashable, ...] = ()
         self._poses: dict[int, dict[int, Pose]] = {}
         self._painted: int | None = None
         self._actors: dict[int, Actor] = {}
 
     def paint(self, frame: int) -> tuple[Area, ...]:
         """Bring the pixels to a frame; the rectangles that changed."""
-        previous = self._painted
-        if previous is not None and frame == previous + 1 and frame not in self._all_busy:
+        if self._is_unchanged(frame):
             self._rest(frame)
             return ()
-        actors = self._cast(frame)
+        return self._paint(frame, self._cast(frame))
+
+    def paint_planes(self, frame: int) -> av.VideoFrame:
+        """The planes of a frame for the encoder, made with as little work as possible."""
+        planes = self._planes
+        if planes is None:
+            planes = self._planes = Planes(self.whole.right, self.whole.bottom)
+            self._painted = None
+        if self._is_unchanged(frame):
+            self._rest(frame)
+        elif not self._paint_over_ground(planes, frame):
+            if self._over_ground:
+                self._painted, self._over_ground = None, False
+            actors = self._patched(self._cast(frame))
+            changed = self._paint(frame, actors)
+            planes.update(self.pixels, _outside(changed, [actor.patch for actor in actors]))
+            for actor in actors:
+                self._put_patch(planes, actor)
+        return planes.frame
+
+    def _is_unchanged(self, frame: int) -> bool:
+        is_next = self._painted is not None and frame == self._painted + 1
+        return is_next and frame not in self._all_busy
+
+    def _paint(self, frame: int, actors: list[Actor]) -> tuple[Area, ...]:
+        previous = self._painted
         resting = self._bottom_at_rest(actors)
         self._lay_plate(resting)
         damage = self._damage(actors, everything=previous is None or frame != previous + 1)
@@ -115,45 +145,44 @@ class Painter:
         self._painted = frame
         return tuple(changed)
 
-    def paint_planes(self, frame: int) -> av.VideoFrame:
-        """The planes of a frame for the encoder, made with as little work as possible."""
-        planes, previous = self._planes, self._painted
-        if planes is None:
-            planes = self._planes = Planes(self.whole.right, self.whole.bottom)
-            previous = self._painted = None
-        if previous is not None and frame == previous + 1 and frame not in self._all_busy:
-            self._rest(frame)
-            return planes.frame
-        ground = self._footage(frame)
+    def _paint_over_ground(self, planes: Planes, frame: int) -> bool:
+        """Whether the planes of the frame could be made of those of what fills it."""
+        ground = ground_of(self._posed(frame), self.stage, self.whole, self.composition.size)
         if ground is None:
-            if self._over_footage:
-                self._painted, self._over_footage = None, False
-            planes.update(self.pixels, self.paint(frame))
-            return planes.frame
+            return False
         actors = self._cast(frame)
         look = tuple(actor.look for actor in actors)
-        if not self._over_footage or look != self._footage_look:
-            planes.take(ground)
-            above = actors[1:]
+        if not self._over_ground or look != self._ground_look:
+            fresh = ground.planes(self.whole)
+            if fresh is None:
+                return False
+            planes.take(fresh)
+            above = [actor for actor in actors if actor.layer > ground.top]
             for area in covered([actor.area for actor in above], self.whole):
-                lift(ground, area, self.pixels)
-                self._draw_over(area, above)
+                lift(fresh, area, self.pixels)
+                self._draw_over(area, [actor for actor in above if actor.area.meets(area)])
                 planes.convert(self.pixels, area)
-        self._over_footage, self._footage_look, self._painted = True, look, frame
-        return planes.frame
+        self._over_ground, self._ground_look, self._painted = True, look, frame
+        return True
 
-    def _footage(self, frame: int) -> av.VideoFrame | None:
-        """The planes of what fills the frame, if it is a video or a photo on the move."""
-        bottom, size = next(iter(self._posed(frame).values()), None), self.composition.size
-        if bottom is None:
-            return None
-        photo = moving_photo(bottom, size)
+    def _patched(self, actors: list[Actor]) -> list[Actor]:
+        """The actors, those photos marked whose inside can be scaled as planes."""
+        patched = list(actors)
+        for index, actor in enumerate(actors):
+            if actor.at_rest or moving_photo(actor.pose) is None:
+                continue
+            patch = actor.hidden.cut(self.whole).evened()
+            is_free = not any(patch.meets(other.area) for other in actors[index + 1 :])
+            if is_free and patch.count > LEAST_PATCH:
+                patched[index] = replace(actor, patch=patch)
+        return patched
+
+    def _put_patch(self, planes: Planes, actor: Actor) -> None:
+        photo = None if actor.patch.is_empty else moving_photo(actor.pose)
         if photo is not None:
-            return photo_planes(photo, bottom, self.stage, self.whole, size)
-        video = footage_ground(bottom, size)
-        if video is None:
-            return None
-        return ground_planes(video, video.source_time(bottom.moment), self.stage, self.whole)
+            scale = self._scale_x, self._scale_y
+            cut = photo_cut(photo, actor.pose, self.stage, actor.patch, scale)
+            planes.put(actor.patch, cut)
 
     def _rest(self, frame: int) -> None:
         self._poses = {frame: self._poses[frame - 1]}
@@ -161,21 +190,24 @@ class Painter:
 
     def _redraw(self, area: Area, above: list[Actor]) -> None:
         seen = [actor for actor in above if actor.area.meets(area)]
-        first = max(
-            (index for index, actor in enumerate(seen) if actor.hidden.contains(area)), default=None
-        )
-        rows, columns = slice(area.top, area.bottom), slice(area.left, area.right)
-        if first is None:
+        first, hidden = 0, NOWHERE
+        for index, actor in enumerate(seen):
+            part = actor.hidden.cut(area)
+            if part == area:
+                first = index
+            if part.count > hidden.count:
+                hidden = part
+        for strip in area.around_hole(hidden):
+            rows, columns = slice(strip.top, strip.bottom), slice(strip.left, strip.right)
             self.pixels[rows, columns] = self._plate[rows, columns]
-        self._draw_over(area, seen[first or 0 :])
+        self._draw_over(area, seen[first:])
 
     def _draw_over(self, area: Area, actors: list[Actor]) -> None:
         canvas = self._canvas_surface.getCanvas()
         canvas.save()
         canvas.clipRect(area.rect)
         for actor in actors:
-            if actor.area.meets(area):
-                self._draw(canvas, actor)
+            self._draw(canvas, actor)
         canvas.restore()
 
     def repaint(self, frame: int) -> None:
@@ -191,7 +223,7 @@ class Painter:
         self._poses = {frame: now, frame + 1: after}
         cast = []
         for index, pose in now.items():
-            reach = Area.around(self._on_device(pose.bounds), 1)
+            reach = self._reach(pose)
             area = reach.cut(self.whole)
             if area.is_empty:
                 continue
@@ -220,11 +252,17 @@ class Painter:
         self._poses[frame] = posed
         return posed
 
-    def _hidden(self, pose: Pose) -> Area:
-        if not (pose.is_plain and pose.matrix.is_upright and hides_beneath(pose.drawable)):
-            return NOWHERE
+    def _reach(self, pose: Pose) -> Area:
+        """The pixels that a layer may touch; one more on each side where its edges are soft."""
         box = self._on_device(pose.bounds)
-        return Area.within(box)
+        is_sharp = opaque_box(pose.drawable) is not None and pose.matrix.is_translation
+        return Area.around(box, 0 if is_sharp and box.is_integral else 1)
+
+    def _hidden(self, pose: Pose) -> Area:
+        box = opaque_box(pose.drawable)
+        if box is None or not (pose.is_plain and pose.matrix.is_upright):
+            return NOWHERE
+        return Area.within(self._on_device(pose.matrix.box(box)))
 
     def _on_device(self, box: Box) -> Box:
         return Box(
@@ -297,6 +335,8 @@ class Painter:
             )
             return
         canvas.save()
+        if not actor.patch.is_empty:
+            canvas.clipRect(actor.patch.rect, skia.ClipOp.kDifference)
         canvas.scale(self._scale_x, self._scale_y)
         draw_pose(canvas, actor.pose, self.composition.size)
         canvas.restore()
@@ -309,6 +349,15 @@ class Painter:
         canvas.scale(self._scale_x, self._scale_y)
         draw_pose(canvas, actor.pose, self.composition.size, blended=False)
         return Sprite(surface.makeImageSnapshot(), area)
+
+
+def _outside(areas: Sequence[Area], holes: Sequence[Area]) -> list[Area]:
+    """The areas without the pixels of the holes."""
+    left = list(areas)
+    for hole in holes:
+        if not hole.is_empty:
+            left = [part for area in left for part in area.around_hole(hole.cut(area))]
+    return left
 
 
 def _close(old: Actor, new: Actor) -> bool:

@@ -8,12 +8,16 @@ rows differ with any flag, which `coarse` avoids.)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
 from kinoform.engine.surface import Area, Pixels
 from kinoform.kit.lazy import av
+
+Cut = tuple[Pixels, Pixels, Pixels]
+"""A rectangle of luma and chroma, on even coordinates."""
 
 BT709, LIMITED_RANGE = 1, 1
 """What the file says of its colours, as ffmpeg counts matrices and ranges."""
@@ -56,6 +60,14 @@ def plane_views(frame: av.VideoFrame) -> list[Pixels]:
     ]
 
 
+def cut_of(views: Sequence[Pixels], part: Area) -> list[Pixels]:
+    """One rectangle of some planes, on even coordinates."""
+    return [
+        view[part.top // half : part.bottom // half, part.left // half : part.right // half]
+        for view, half in zip(views, (1, 2, 2), strict=True)
+    ]
+
+
 def coarse(area: Area, whole: Area) -> Area:
     """A rectangle on even coordinates around another, of one of few sizes, within the whole."""
     left, width = _coarse_side(area.left, area.right, whole.right, WIDTH_STEP)
@@ -79,7 +91,7 @@ class Planes:
         self.frame = av.VideoFrame(width, height, "yuv420p")
         self._views = plane_views(self.frame)
 
-    def update(self, pixels: Pixels, damage: tuple[Area, ...]) -> None:
+    def update(self, pixels: Pixels, damage: Sequence[Area]) -> None:
         """Convert the damaged rectangles again."""
         for area in damage:
             part = coarse(area, self.whole)
@@ -97,10 +109,9 @@ class Planes:
     def convert(self, pixels: Pixels, part: Area) -> None:
         """Convert one rectangle on even coordinates."""
         converted = to_planes(pixels[part.top : part.bottom, part.left : part.right])
-        for index, (target, source) in enumerate(
-            zip(self._views, plane_views(converted), strict=True)
-        ):
-            half = 2 if index else 1
-            target[
-                part.top // half : part.bottom // half, part.left // half : part.right // half
-            ] = source
+        self.put(part, plane_views(converted))
+
+    def put(self, part: Area, cut: Sequence[Pixels]) -> None:
+        """Overwrite one rectangle on even coordinates."""
+        for target, source in zip(cut_of(self._views, part), cut, strict=True):
+            np.copyto(target, source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,6 +92,26 @@ class Area:
     def contains(self, other: Area) -> bool:
         """Whether every pixel of the other is in this one."""
         return self.cut(other) == other
+
+    def evened(self) -> Area:
+        """The largest rectangle on even coordinates within this one."""
+        return Area(
+            self.left + self.left % 2, self.top + self.top % 2,
+            self.right - self.right % 2, self.bottom - self.bottom % 2,
+        )  # fmt: skip
+
+    def around_hole(self, hole: Area) -> Iterator[Area]:
+        """Separate rectangles of all pixels but those of a rectangle inside of it."""
+        if hole.is_empty:
+            yield self
+            return
+        frame = (
+            Area(self.left, self.top, self.right, hole.top),
+            Area(self.left, hole.top, hole.left, hole.bottom),
+            Area(hole.right, hole.top, self.right, hole.bottom),
+            Area(self.left, hole.bottom, self.right, self.bottom),
+        )
+        yield from (side for side in frame if not side.is_empty)
 
     @property
     def rect(self) -> skia.Rect:

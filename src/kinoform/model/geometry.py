@@ -62,6 +62,12 @@ class Box:
             max(self.bottom, other.bottom),
         )
 
+    @property
+    def is_integral(self) -> bool:
+        """Whether all of its sides lie on whole numbers."""
+        sides = (self.left, self.top, self.right, self.bottom)
+        return all(float(side).is_integer() for side in sides)
+
     def cut(self, other: Box) -> Box:
         """What is in both; empty when they do not meet."""
         return Box(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 # Written microseconds stay as they are, and the noise of binary sums is left out.
 _FINEST_DENOMINATOR = 1_000_000
@@ -46,7 +47,7 @@ class FrameRate:
 
     def seconds_at(self, frame: int) -> Fraction:
         """The instant at which a frame begins."""
-        return frame / self.per_second
+        return _quotient(frame, self.per_second.numerator, self.per_second.denominator)
 
     def span_of(self, start: Fraction, end: Fraction) -> Span:
         """The frames that begin within [start, end)."""
@@ -74,3 +75,9 @@ class Span:
         """The frames that are in both."""
         start = max(self.start, other.start)
         return Span(start, max(start, min(self.end, other.end)))
+
+
+@lru_cache(maxsize=256)
+def _quotient(frame: int, numerator: int, denominator: int) -> Fraction:
+    # Every layer of a frame asks for the same, and dividing fractions takes its time.
+    return Fraction(frame * denominator, numerator)

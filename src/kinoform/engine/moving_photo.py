@@ -1,4 +1,4 @@
-"""Film whose ground is a photo with a slow move: scaled as planes, not as pixels.
+"""A photo with a slow move, scaled as planes and not as pixels.
 
 Scaling three planes costs a quarter of scaling pixels and converting them. The scaler only takes
 whole pixels of its source and gives whole pixels, so a window a little larger than the view is
@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 from kinoform.elements.image import Image
-from kinoform.engine.planes import plane_views, to_planes
+from kinoform.engine.planes import BT709, LIMITED_RANGE, Cut, plane_views
 from kinoform.engine.pose import Pose
 from kinoform.engine.stage import EngineStage
 from kinoform.engine.surface import Area, Pixels
@@ -24,8 +25,10 @@ from kinoform.model.geometry import Box, Size
 
 MARGIN = 128
 """Pixels by which the photo's edge is continued, so that a window can reach beyond it."""
-TRIED = 64
+TRIED = 48
 """Window edges that are tried on each side, two pixels apart."""
+TREMBLE = 0.05
+"""Pixels that nobody sees; among windows that are closer to the photo's place the smallest wins."""
 CLOSEST_SCALE = 0.96
 WIDEST_MOVE = 1.3
 """A move that zooms further than this would pass scales with few phases."""
@@ -41,45 +44,47 @@ class Window:
     offset: int
 
 
-def moving_photo(pose: Pose, frame_size: Size) -> Image | None:
-    """The opaque photo that fills a whole frame and moves inside it, if a pose is one."""
+def moving_photo(pose: Pose) -> Image | None:
+    """The opaque photo that moves inside of its upright box, if a pose is one."""
     photo = pose.drawable
     if not isinstance(photo, Image) or photo.frame.move is None or photo.is_vector:
         return None
-    look = photo.frame.look
-    zooms = photo.frame.move.from_.scale, photo.frame.move.to.scale
-    is_bare = photo.is_opaque and look.stroke is None and photo.length is None
-    if max(zooms) > WIDEST_MOVE * min(zooms):
+    if photo.opaque_box is None or photo.length is not None or photo.frame.look.stroke is not None:
         return None
+    zooms = photo.frame.move.from_.scale, photo.frame.move.to.scale
+    if max(zooms) > WIDEST_MOVE * min(zooms) or not pose.matrix.is_translation:
+        return None
+    return photo
+
+
+def photo_cut(
+    photo: Image, pose: Pose, stage: EngineStage, view: Area, scale: tuple[float, float]
+) -> Cut:
+    """The planes of some pixels inside of the photo's box, as its move shows them at a pose."""
+    across, down = scale
     box = pose.matrix.box(Box.of_size(photo.size))
-    fills = pose.matrix.is_translation and box == Box.of_size(frame_size)
-    return photo if is_bare and fills and pose.is_plain else None
-
-
-def photo_planes(
-    photo: Image, pose: Pose, stage: EngineStage, whole: Area, frame_size: Size
-) -> av.VideoFrame:
-    """The planes of the frame, as the photo's move shows it at the pose's moment."""
     placing = photo.frame.placing(pose.moment)
-    across, down = whole.right / frame_size.width, whole.bottom / frame_size.height
     place, reserve = placing.picture, photo.frame.closest / placing.zoom / CLOSEST_SCALE
     source = _planes_of(
         stage, photo.path,
         Size(place.width * across * reserve, place.height * down * reserve),
     )  # fmt: skip
     width, height = source.width - 2 * MARGIN, source.height - 2 * MARGIN
-    x = window(place.left * across, place.width * across / width, whole.right, source.width)
-    y = window(place.top * down, place.height * down / height, whole.bottom, source.height)
-    cut = _copied(source, Area(x.start, y.start, x.start + x.extent, y.start + y.extent))
-    scaled = _scaled(cut, x.scaled, y.scaled)
-    return _copied(
-        scaled, Area(x.offset, y.offset, x.offset + whole.right, y.offset + whole.bottom)
+    left = (box.left + place.left) * across - view.left
+    top = (box.top + place.top) * down - view.top
+    x = window(left, place.width * across / width, view.width, source.width)
+    y = window(top, place.height * down / height, view.height, source.height)
+    luma, *chroma = plane_views(source)
+    return (
+        _scaled_plane(luma, x, y, view, 1),
+        _scaled_plane(chroma[0], x, y, view, 2),
+        _scaled_plane(chroma[1], x, y, view, 2),
     )
 
 
 @lru_cache(maxsize=1024)
 def window(left: float, scale: float, view: int, source: int) -> Window:
-    """The window of a source with margins that comes closest to a photo at `left`, so scaled."""
+    """A small window of a source with margins that shows a photo at `left`, so scaled."""
     begin, end = -left / scale + MARGIN, (view - left) / scale + MARGIN
     starts = (int(begin) // 2 - np.arange(TRIED)) * 2
     starts = starts[starts >= 0][:, None]
@@ -91,7 +96,9 @@ def window(left: float, scale: float, view: int, source: int) -> Window:
     at_end = np.abs((end - starts) * ratio - offsets - view)
     error = np.maximum(at_begin, at_end)
     error[(scaled - offsets < view) | (offsets < 0) | (starts + extents > source)] = np.inf
-    best = np.unravel_index(int(np.argmin(error)), error.shape)
+    steady = np.where(error <= TREMBLE, scaled, np.inf)
+    chosen = np.argmin(steady if np.isfinite(steady).any() else error)
+    best = np.unravel_index(int(chosen), error.shape)
     return Window(
         int(starts[best[0], 0]), int(extents[best]), int(scaled[best]), int(offsets[best])
     )
@@ -107,36 +114,53 @@ def _planes_of(stage: EngineStage, path: str, wanted: Size) -> av.VideoFrame:
 
 def _padded(image: skia.Image, width: int, height: int) -> av.VideoFrame:
     """The planes of a photo at a size, its edges continued on every side."""
+    from av.video.reformatter import Interpolation  # noqa: PLC0415 - av loads on first use
+
     pixels: Pixels = image.toarray(colorType=skia.ColorType.kBGRA_8888_ColorType)
-    upper = pixels[: pixels.shape[0] // 2 * 2, : pixels.shape[1] // 2 * 2]
-    planes = _scaled(to_planes(upper), width, height, smooth=True)
+    planes = _reformatted(
+        av.VideoFrame.from_numpy_buffer(pixels, format="bgra"),
+        width, height, int(Interpolation.BICUBIC), format="yuv420p",
+        dst_colorspace=BT709, dst_color_range=LIMITED_RANGE,
+    )  # fmt: skip
     padded = av.VideoFrame(width + 2 * MARGIN, height + 2 * MARGIN, "yuv420p")
     pairs = zip(plane_views(padded), plane_views(planes), strict=True)
     for index, (target, source) in enumerate(pairs):
-        np.copyto(target, np.pad(source, MARGIN // (2 if index else 1), mode="edge"))
+        _pad(target, source, MARGIN // (2 if index else 1))
     return padded
 
 
-def _copied(source: av.VideoFrame, area: Area) -> av.VideoFrame:
-    own = av.VideoFrame(area.width, area.height, "yuv420p")
-    pairs = zip(plane_views(own), plane_views(source), strict=True)
-    for index, (target, plane) in enumerate(pairs):
-        half = 2 if index else 1
-        top, left = area.top // half, area.left // half
-        np.copyto(target, plane[top : top + target.shape[0], left : left + target.shape[1]])
-    return own
+def _pad(target: Pixels, source: Pixels, margin: int) -> None:
+    middle = target[margin:-margin]
+    np.copyto(middle[:, margin:-margin], source)
+    middle[:, :margin], middle[:, -margin:] = source[:, :1], source[:, -1:]
+    target[:margin], target[-margin:] = middle[0], middle[-1]
 
 
-def _scaled(
-    source: av.VideoFrame, width: int, height: int, *, smooth: bool = False
+def _scaled_plane(plane: Pixels, x: Window, y: Window, view: Area, half: int) -> Pixels:
+    """The view on one plane, scaled without being copied first."""
+    from av.video.reformatter import Interpolation  # noqa: PLC0415 - av loads on first use
+
+    part = plane[
+        y.start // half : (y.start + y.extent) // half,
+        x.start // half : (x.start + x.extent) // half,
+    ]
+    scaled = _reformatted(
+        av.VideoFrame.from_numpy_buffer(part, format="gray"),
+        x.scaled // half, y.scaled // half, int(Interpolation.BILINEAR),
+    )  # fmt: skip
+    left, top = x.offset // half, y.offset // half
+    return plane_views(scaled)[0][top : top + view.height // half, left : left + view.width // half]
+
+
+def _reformatted(
+    source: av.VideoFrame, width: int, height: int, interpolation: int, **colors: Any
 ) -> av.VideoFrame:
     from av.video.reformatter import (  # noqa: PLC0415 - av loads on first use
         Interpolation,
         VideoReformatter,
     )
 
-    kind = Interpolation.BICUBIC if smooth else Interpolation.BILINEAR
     return VideoReformatter().reformat(
         source, width=width, height=height, threads=1,
-        interpolation=int(kind) | int(Interpolation.BITEXACT),
+        interpolation=interpolation | int(Interpolation.BITEXACT), **colors,
     )  # fmt: skip
