@@ -12,8 +12,8 @@ from pathlib import Path
 import kinoform
 from bench.scenes import SCENES, Document, lengthened, scene_seconds
 from kinoform.engine.codecs import video_codec
-from kinoform.engine.crew import Shoot, painter_of
 from kinoform.engine.segments import plan
+from kinoform.engine.shoot import Shoot, painter_of
 from kinoform.engine.span_file import SpanFile
 from kinoform.engine.still import Stills
 from kinoform.film import compiled_film, number_at

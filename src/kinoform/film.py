@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from kinoform.compile.compiler import Compiled, Compiler, compile_document
+from kinoform.compile.first_look import seconds_written
 from kinoform.compile.media import MediaPolicy
+from kinoform.compile.read import read_document
 from kinoform.compile.variation import compiled_for
+from kinoform.engine.crew import on_standby
 from kinoform.engine.outputs import check_output, check_size, make_output, output_for, targets_of
 from kinoform.engine.render import OnProgress, Rendered
 from kinoform.engine.still import Still, Stills
@@ -20,6 +23,9 @@ from kinoform.model.composition import Composition
 from kinoform.model.document.timeline import Output
 from kinoform.model.problem import Problem
 from kinoform.model.time import Span, exact
+
+WORTH_A_CREW_SECONDS = 8.0
+"""Of film, from which worker processes are called before it is compiled."""
 
 Document = Any
 """A mapping, JSON text or bytes, or the Path of a JSON file."""
@@ -94,21 +100,24 @@ def render(
     """
     path = Path(target)
     compiler = compiler or own_compiler(document)
-    compiled = compiled_film(document, variables=variables, compiler=compiler)
-    compiled.require()
-    wish = output or output_for(path, compiled.outputs)
-    compiled = compiled_for(document, compiled, wish, compiler, variables)
-    composition = compiled.require()
-    made = make_output(
-        composition,
-        path,
-        wish,
-        scale=scale,
-        span=_part(composition, start, end),
-        workers=workers or usable_cores(),
-        on_progress=on_progress,
-        cancelled=cancelled or (lambda: False),
-    )
+    workers = workers or usable_cores()
+    written = read_document(document, compiler.limits)
+    with on_standby(workers if seconds_written(written) >= WORTH_A_CREW_SECONDS else 1):
+        compiled = compiled_film(written, variables=variables, compiler=compiler)
+        compiled.require()
+        wish = output or output_for(path, compiled.outputs)
+        compiled = compiled_for(written, compiled, wish, compiler, variables)
+        composition = compiled.require()
+        made = make_output(
+            composition,
+            path,
+            wish,
+            scale=scale,
+            span=_part(composition, start, end),
+            workers=workers,
+            on_progress=on_progress,
+            cancelled=cancelled or (lambda: False),
+        )
     return replace(made, problems=(*compiled.problems, *made.problems))
 
 

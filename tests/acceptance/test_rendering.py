@@ -36,7 +36,7 @@ def workers() -> list[psutil.Process]:
     found = []
     for child in psutil.Process().children(recursive=True):
         try:
-            if "kinoform.engine.crew" in child.cmdline():
+            if "kinoform.engine.hand" in child.cmdline():
                 found.append(child)
         except psutil.NoSuchProcess:
             continue

@@ -1,77 +1,23 @@
-"""Worker processes that render spans: a composition goes in, files come out.
-
-A worker is this module run by a fresh interpreter. It neither imports the caller's script nor
-shares anything with it but two pipes, so a codec that crashes costs one attempt at one span.
-"""
+"""Renders the spans of a film in worker processes: a composition goes in, files come out."""
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from itertools import pairwise
-from pathlib import Path
 from queue import Empty, Queue
-from typing import IO, Any
+from typing import Any
 
-from kinoform.engine.codecs import PictureCodec, VideoCodec
-from kinoform.engine.painter import Painter
-from kinoform.engine.span_file import Asked, Tick, encode_span, never, nothing
-from kinoform.engine.span_pictures import draw_pictures
-from kinoform.engine.stage import EngineStage
-from kinoform.kit.heap import return_large_blocks
-from kinoform.model.composition import Composition
+from kinoform.engine.shoot import Shoot, Take, film_take, painter_of
+from kinoform.engine.span_file import Asked
 from kinoform.model.problem import Cancelled, Problem, RenderFailed
-from kinoform.model.time import Span
-from kinoform.typeset.book import register_font
 
 ATTEMPTS = 2
-REPORT_EVERY = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Shoot:
-    """How a composition is filmed."""
-
-    composition: Composition
-    width: int
-    height: int
-    codec: VideoCodec | PictureCodec
-    every: int = 1
-    """Only each so-many-th frame of a span is filmed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """One span to render, and the file that it becomes."""
-
-    span: Span
-    path: Path
-
-
-def painter_of(shoot: Shoot) -> Painter:
-    """A painter with the document's fonts at hand."""
-    return_large_blocks()
-    for font in shoot.composition.fonts:
-        register_font(font.path, font.family, weight=font.weight, italic=font.italic)
-    stage = EngineStage(shoot.composition.rate)
-    return Painter(shoot.composition, stage, shoot.width, shoot.height)
-
-
-def film_take(
-    painter: Painter, shoot: Shoot, take: Take, on_frame: Tick = nothing, cancelled: Asked = never
-) -> None:
-    """Make the file, or the folder of pictures, of one take."""
-    frames = range(take.span.start, take.span.end, shoot.every)
-    if isinstance(shoot.codec, PictureCodec):
-        draw_pictures(painter, frames, take.path, shoot.codec, on_frame, cancelled)
-    else:
-        encode_span(painter, frames, take.path, shoot.codec, on_frame, cancelled)
 
 
 def film(
@@ -150,18 +96,13 @@ class _Crew:
                 self._hear(worker, news)
         finally:
             for process in self._processes.values():
-                process.kill()
-                process.wait()
-                _close(process)
+                _dismiss(process)
 
     def _hire(self, take: Take) -> None:
         worker = self._next
         self._next += 1
-        process = subprocess.Popen(  # our own interpreter and module
-            [sys.executable, "-P", "-m", "kinoform.engine.crew"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
-        )  # fmt: skip
-        self._processes[worker] = process
+        waiting = _standby.get()
+        process = self._processes[worker] = waiting.pop() if waiting else _start_worker()
         threading.Thread(target=self._listen, args=(worker, process), daemon=True).start()
         self._tell(worker, self._shoot)
         self._give(worker, take)
@@ -224,65 +165,37 @@ class _Crew:
         self._hire(take)
 
 
+_standby: ContextVar[list[subprocess.Popen[bytes]] | None] = ContextVar("standby", default=None)
+
+
+@contextmanager
+def on_standby(workers: int) -> Iterator[None]:
+    """Has worker processes load what they need while their film is still being compiled."""
+    processes = [_start_worker() for _ in range(workers)] if workers > 1 else []
+    token = _standby.set(processes)
+    try:
+        yield
+    finally:
+        _standby.reset(token)
+        for process in processes:
+            _dismiss(process)
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # our own interpreter and module
+        [sys.executable, "-P", "-m", "kinoform.engine.hand"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+
+
+def _dismiss(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    _close(process)
+
+
 def _close(process: subprocess.Popen[bytes]) -> None:
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
             with suppress(BrokenPipeError):  # what was not read will never be
                 pipe.close()
-
-
-def _orders(stream: IO[bytes]) -> Iterator[Any]:
-    """What the parent asks for, until it has no more or is gone, even in the middle of a word."""
-    while True:
-        try:
-            yield pickle.load(stream)  # noqa: S301 - from our own parent
-        except (EOFError, pickle.UnpicklingError):
-            return
-
-
-def _work(orders: Iterator[Any], answers: IO[bytes]) -> None:
-    """Render takes until there are no more orders."""
-
-    def answer(message: Any) -> None:
-        answers.write(pickle.dumps(message))
-        answers.flush()
-
-    painter: Painter | None = None
-    shoot: Shoot | None = next(orders, None)
-    if shoot is None:
-        return
-    for take in orders:
-        unreported = 0
-
-        def count() -> None:
-            nonlocal unreported
-            unreported += 1
-            if unreported >= REPORT_EVERY:
-                answer(unreported)
-                unreported = 0
-
-        try:
-            painter = painter or painter_of(shoot)
-            film_take(painter, shoot, take, count)
-        except Exception as error:  # noqa: BLE001 - the parent decides what it means
-            answer(failure_of(error))
-            return
-        if unreported:
-            answer(unreported)
-        answer("done")
-
-
-def failure_of(error: Exception) -> RenderFailed:
-    """Any error while rendering, as one with a problem to show."""
-    if isinstance(error, RenderFailed):
-        return error
-    return RenderFailed(Problem("render_failed", "", f"{type(error).__name__}: {error}"[:500]))
-
-
-if __name__ == "__main__":
-    # What libraries print must not mix with the answers.
-    answers_fd = os.dup(1)
-    os.dup2(2, 1)
-    # A parent that has gone away hears nothing any more.
-    with suppress(BrokenPipeError), os.fdopen(answers_fd, "wb") as out:
-        _work(_orders(sys.stdin.buffer), out)

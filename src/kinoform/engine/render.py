@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kinoform.engine.codecs import VideoCodec
-from kinoform.engine.crew import Shoot, Take, failure_of, film
+from kinoform.engine.crew import film
 from kinoform.engine.cues import Cue
 from kinoform.engine.joining import Container, join
 from kinoform.engine.segments import part, plan
+from kinoform.engine.shoot import Shoot, Take, failure_of
 from kinoform.engine.sound.master import master
 from kinoform.engine.sound.samples import Samples
 from kinoform.engine.span_file import Asked, never

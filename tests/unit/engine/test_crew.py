@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kinoform.engine.crew import Take, next_take, shares
+from kinoform.engine.crew import next_take, shares
+from kinoform.engine.shoot import Take
 from kinoform.model.time import Span
 
 TAKES = [Take(Span(index * 10, index * 10 + 10), Path(f"{index}.part")) for index in range(9)]

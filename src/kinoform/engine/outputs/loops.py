@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from kinoform.engine.codecs import EXACT, require_encoder
-from kinoform.engine.crew import Shoot, Take, film
+from kinoform.engine.crew import film
 from kinoform.engine.outputs.job import Family, Finished, Job, Made
 from kinoform.engine.outputs.palette import paletted
 from kinoform.engine.segments import SPAN_SECONDS
+from kinoform.engine.shoot import Shoot, Take
 from kinoform.kit.lazy import av
 from kinoform.model.problem import Cancelled
 from kinoform.model.time import Span

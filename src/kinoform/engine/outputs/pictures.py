@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from kinoform.engine.codecs import picture_codec
-from kinoform.engine.crew import Shoot, Take, film
+from kinoform.engine.crew import film
 from kinoform.engine.outputs.asked import is_numbered, numbered
 from kinoform.engine.outputs.job import Family, Finished, Job, Made, refuse_alpha
 from kinoform.engine.outputs.poster import draw_poster
 from kinoform.engine.segments import part, plan
+from kinoform.engine.shoot import Shoot, Take
 
 _DIGITS = 6
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from kinoform.engine.codecs import picture_codec
-from kinoform.engine.crew import Shoot, painter_of
 from kinoform.engine.outputs.job import Job
 from kinoform.engine.painter import Painter
+from kinoform.engine.shoot import Shoot, painter_of
 from kinoform.engine.still import Still
 from kinoform.engine.surface import Pixels
 from kinoform.model.time import exact

@@ -7,9 +7,9 @@ from fractions import Fraction
 from urllib.parse import quote
 
 from kinoform.engine.codecs import picture_codec
-from kinoform.engine.crew import Shoot, painter_of
 from kinoform.engine.outputs.job import Job
 from kinoform.engine.outputs.sidecars import web_time
+from kinoform.engine.shoot import Shoot, painter_of
 from kinoform.engine.still import Still
 from kinoform.engine.surface import empty_pixels
 from kinoform.model.problem import Cancelled
