@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from itertools import pairwise
 from queue import Empty, Queue
-from typing import Any
+from typing import IO, Any
 
 from kinoform.engine.shoot import Shoot, Take, film_take, painter_of
 from kinoform.engine.span_file import Asked
@@ -109,11 +109,10 @@ class _Crew:
 
     def _listen(self, worker: int, process: subprocess.Popen[bytes]) -> None:
         stream = process.stdout
-        while stream is not None:
-            try:
-                self._news.put((worker, pickle.load(stream)))  # noqa: S301 - our own process
-            except (EOFError, pickle.UnpicklingError):
-                break
+        if stream is not None:
+            with stream, suppress(EOFError, pickle.UnpicklingError):
+                while True:
+                    self._news.put((worker, pickle.load(stream)))  # noqa: S301 - our own process
         self._news.put((worker, None))
 
     def _tell(self, worker: int, message: bytes) -> None:
@@ -147,7 +146,7 @@ class _Crew:
     def _replace(self, worker: int) -> None:
         process = self._processes.pop(worker)
         code = process.wait()
-        _close(process)
+        _close(process.stdin)
         take = self._busy.pop(worker, None)
         if take is None:
             return
@@ -179,6 +178,7 @@ def on_standby(workers: int) -> Iterator[None]:
         _standby.reset(token)
         for process in processes:
             _dismiss(process)
+            _close(process.stdout)
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
@@ -191,11 +191,10 @@ def _start_worker() -> subprocess.Popen[bytes]:
 def _dismiss(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
-    _close(process)
+    _close(process.stdin)
 
 
-def _close(process: subprocess.Popen[bytes]) -> None:
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with suppress(BrokenPipeError):  # what was not read will never be
-                pipe.close()
+def _close(pipe: IO[bytes] | None) -> None:
+    if pipe is not None:
+        with suppress(BrokenPipeError):  # what was not read will never be
+            pipe.close()
