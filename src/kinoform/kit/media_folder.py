@@ -10,8 +10,9 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
-from kinoform.kit.addresses import Resolve, system_resolve
+from kinoform.kit.addresses import Resolve, system_resolve, web_address
 from kinoform.kit.content_file import PART_SUFFIX
 from kinoform.kit.data_url import is_data_url
 from kinoform.kit.fetch import Fetched, FetchLimits, FetchRefused, fetch
@@ -49,6 +50,9 @@ class MediaFolder:
     """Hosts, addresses and networks that are open although they are not public."""
     file_roots: tuple[Path, ...] = ()
     """Folders whose files a document may read; none for documents of strangers."""
+    house: tuple[tuple[str, Path], ...] = ()
+    """URLs that stand for folders of this disk, each with its folder: what a server gave out under
+    its own address is read without asking over the network."""
     fresh_seconds: float = 3600.0
     """How long a URL stands for what it gave; later it is asked again, if it answers."""
     hold_seconds: float = 3600.0
@@ -60,9 +64,23 @@ class MediaFolder:
 
         Raises FetchRefused.
         """
-        if is_data_url(source) or source[:5].lower() == "http:" or source[:6].lower() == "https:":
+        if is_data_url(source):
             return self._kept(source) or self._fetched(source)
+        if source[:5].lower() == "http:" or source[:6].lower() == "https:":
+            return self._of_house(source) or self._kept(source) or self._fetched(source)
         return local_file(source, base or Path.cwd(), self.file_roots)
+
+    def _of_house(self, url: str) -> Path | None:
+        """The file behind a URL of our own; it never leads out of its folder."""
+        if not self.house:
+            return None
+        written = str(web_address(url))
+        for prefix, folder in self.house:
+            start = str(web_address(prefix)).rstrip("/") + "/"
+            if written.startswith(start):
+                inside = unquote(written.removeprefix(start).partition("?")[0])
+                return local_file(f"./{inside}", folder, (folder,))
+        return None
 
     @property
     def _content(self) -> Path:
