@@ -1,0 +1,1 @@
+"""What leaves the house by itself: webhooks and mail. Nothing here knows the database."""
