@@ -1,0 +1,1 @@
+"""VidGenie's requests: a timeline of clips by offset and position becomes our document."""
