@@ -76,7 +76,7 @@ class Desk:
         if kept is not None:
             try:
                 return draw(self._films, kept, ask)
-            except (InvalidDocument, MemoryError):
+            except (InvalidDocument, RenderFailed, MemoryError):
                 raise
             except Exception:  # noqa: BLE001, S110 - its media may be gone from the cache by now
                 pass

@@ -74,19 +74,24 @@ class Darkroom:
         self._waiting = 0
         self._is_open = False
         self._idle: list[Process] = []
-        self._all: set[Process] = set()
+        self._all: list[Process] = []
         self._turns = asyncio.Condition()
         self._under_way: set[asyncio.Task[Message]] = set()
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The processes by their ids, for those who watch over them."""
+        return tuple(process.pid for process in self._all)
 
     async def start(self) -> None:
         """Open with all processes ready; raises RenderFailed where they cannot even begin."""
         self._is_open = True
-        for _ in range(self._count):
-            await self._hire()
         try:
+            for _ in range(self._count):
+                await self._hire()
             async with asyncio.timeout(self._seconds):
                 await asyncio.gather(*(process.ready() for process in self._all))
-        except (Gone, TimeoutError):
+        except (Gone, OSError):  # among them a TimeoutError
             await self.close()
             raise RenderFailed(
                 replace(_CRASHED, message="no darkroom process could start", hint="see the log")
@@ -241,14 +246,13 @@ class Darkroom:
         await process.stop()
         with suppress(OSError):
             fresh = await Process.start(self._orders)
-            self._all.discard(process)
-            self._all.add(fresh)
+            self._all[self._all.index(process)] = fresh
             return fresh
         return process  # the machine has no room for a new one now; the next to ask tries again
 
     async def _hire(self) -> None:
         process = await Process.start(self._orders)
-        self._all.add(process)
+        self._all.append(process)
         self._idle.append(process)
 
 

@@ -202,3 +202,51 @@ def test_only_a_regular_file_is_given(tmp_path, source, code):
     (tmp_path / "loop").symlink_to("loop")
     root = Path("/") if source != "loop" else tmp_path
     assert code_of(source, tmp_path, root) == code
+
+
+HOUSE = "https://films.example/files"
+
+
+def house_of(tmp_path: Path) -> MediaFolder:
+    uploads = tmp_path / "uploads"
+    (uploads / "a b").mkdir(parents=True)
+    (uploads / "a b" / "own:1.png").write_bytes(b"own")
+    (tmp_path / "secret").write_bytes(b"secret")
+    (uploads / "way-out").symlink_to(tmp_path / "secret")
+
+    def unreachable(host: str, port: int) -> list[str]:
+        raise OSError(f"{host}:{port} was asked for")
+
+    return MediaFolder(tmp_path / "cache", house=((HOUSE, uploads),), resolve=unreachable)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{HOUSE}/a%20b/own:1.png",
+        f"{HOUSE}/a b/own%3A1.png?signature=x/../y",
+        "HTTPS://Films.Example:443/files/./a%20b/own:1.png#part",
+    ],
+)
+def test_a_url_of_our_own_is_read_from_its_folder(tmp_path, url):
+    assert house_of(tmp_path).local_path(url).read_bytes() == b"own"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "../secret", "%2e%2e/secret", "..%2Fsecret", "a%20b/../../secret", "way-out",
+        "/etc/passwd", "%2Fetc%2Fpasswd", "file:///etc/passwd", "", "a%20b", "%00", "gone.png",
+    ],
+)  # fmt: skip
+def test_a_url_of_our_own_never_leads_out_of_its_folder(tmp_path, inside):
+    with pytest.raises(FetchRefused) as refused:
+        house_of(tmp_path).local_path(f"{HOUSE}/{inside}")
+    assert refused.value.code in {"fetch_forbidden_file", "fetch_not_found", "fetch_bad_url"}
+
+
+@pytest.mark.parametrize("url", [f"{HOUSE}-2/own.png", "https://films.example.evil/files/own.png"])
+def test_a_url_that_only_looks_like_our_own_is_fetched(tmp_path, url):
+    with pytest.raises(FetchRefused) as refused:
+        house_of(tmp_path).local_path(url)
+    assert refused.value.code == "fetch_failed"

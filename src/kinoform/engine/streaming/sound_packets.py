@@ -8,6 +8,7 @@ packets.
 from __future__ import annotations
 
 import tempfile
+import weakref
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,8 @@ class SoundPackets:
         self._encoder: Any = new_encoder(master.sample_rate)
         self._fed = 0
         self._file = tempfile.TemporaryFile(dir=work)  # noqa: SIM115 - lives as long as this does
+        for close in (self._file.close, master.close):
+            weakref.finalize(self, close)
         self._ends = [0]
         self._is_done = False
 
