@@ -54,6 +54,12 @@ _REFUSED: tuple[tuple[bytes, Unwelcome], ...] = (
     (b"v=0", Unwelcome("a session description", "Give a recorded file.")),
 )
 
+UNKNOWN = Unwelcome(
+    "of no kind that is read here",
+    "Images: JPEG, PNG, WebP, GIF, BMP, TIFF, AVIF, SVG. Video: MP4, MOV, WebM, MKV, TS, AVI, "
+    "FLV, MPEG, WMV, OGV. Sound: MP3, AAC, WAV, FLAC, OGG, AIFF, CAF, AMR.",
+)
+
 
 def form_of(head: bytes) -> Form | Unwelcome:
     """The form that the first `HEAD_BYTES` of a file tell; or what it is instead."""
@@ -128,8 +134,4 @@ def _text_form(head: bytes) -> Form | Unwelcome:
         return Unwelcome("a playlist", "Give the media file that it points to.")
     if "\ufffd" not in text and "\0" not in text:
         return Unwelcome("text", "Give an image, a video or a sound file.")
-    return Unwelcome(
-        "of no kind that is read here",
-        "Images: JPEG, PNG, WebP, GIF, BMP, TIFF, AVIF, SVG. Video: MP4, MOV, WebM, MKV, TS, AVI, "
-        "FLV, MPEG, WMV, OGV. Sound: MP3, AAC, WAV, FLAC, OGG, AIFF, CAF, AMR.",
-    )
+    return UNKNOWN
