@@ -6,20 +6,18 @@ import hashlib
 import json
 import math
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from kinoform.compile.compiler import Compiler
-from kinoform.compile.media import MediaPolicy
 from kinoform.darkroom.answers import Measured, StreamPlan
+from kinoform.darkroom.compiling import compiler_of
 from kinoform.darkroom.films import Film, Films
 from kinoform.darkroom.looks import Looks
 from kinoform.darkroom.rules import MediaRules
 from kinoform.darkroom.wire import Message
 from kinoform.engine.shoot import failure_of
 from kinoform.film import number_at
-from kinoform.kit.media_folder import MediaFolder
 from kinoform.model.problem import InvalidDocument, Problem, RenderFailed
 
 _REHEARSAL = {
@@ -36,16 +34,9 @@ class Desk:
     """Draws what is asked for, and keeps films warm between questions."""
 
     def __init__(self, rules: MediaRules, work: Path) -> None:
-        folder = MediaFolder(
-            rules.cache,
-            budget_bytes=rules.budget_bytes,
-            allow_private=rules.allow_private,
-            file_roots=rules.file_roots,
-            house=rules.house,
-        )
-        base = rules.file_roots[0] if rules.file_roots else rules.cache
-        policy = MediaPolicy(folder=folder, base=base, guarded=True, look=Looks().at)
-        self._films = Films(Compiler(media=policy), work)
+        compiler = compiler_of(rules)
+        media = replace(compiler.media, look=Looks().at)
+        self._films = Films(replace(compiler, media=media), work)
 
     def rehearse(self) -> None:
         """Draw something small, so that the first question waits for no library."""
