@@ -13,6 +13,8 @@ from kinoform.model.document.fields import ColorText, Extent, Share
 
 Source = Annotated[str, Field(min_length=1, max_length=20_000_000)]
 """http(s), file://, a data URL, or a path."""
+Breadth = Annotated[Extent, Field(le=100_000)]
+"""Pixels, within what our document can add up."""
 _BLACK = "#000000"
 _UNSEEN = "transparent"
 
@@ -55,22 +57,22 @@ class Stroke(Asked):
 class Rectangle(Asked):
     """Measures in pixels."""
 
-    width: Extent
-    height: Extent
-    corner_radius: Extent = Field(0.0, alias="cornerRadius")
+    width: Breadth
+    height: Breadth
+    corner_radius: Breadth = Field(0.0, alias="cornerRadius")
 
 
 class Circle(Asked):
     """Measures in pixels."""
 
-    radius: Extent
+    radius: Breadth
 
 
 class Line(Asked):
     """Measures in pixels; a line is level until the clip turns it."""
 
-    length: Extent
-    thickness: Extent = 1.0
+    length: Breadth
+    thickness: Breadth = 1.0
 
 
 class _Painted(Asked):
@@ -134,7 +136,7 @@ Asset = Annotated[
 
 
 def content_of(asset: Asset) -> dict[str, Any]:
-    """The fields of our clip that say what it shows; `size` fields go into its transform."""
+    """The fields of our clip that say what it shows."""
     match asset:
         case Image() | Luma():
             return {"type": "image", "src": literal(asset.src)}

@@ -10,7 +10,8 @@ from pydantic import Field
 from kinoform.dialects.vidgenie.asked import Asked
 from kinoform.dialects.vidgenie.literal import literal
 from kinoform.dialects.vidgenie.paging import Measure, Page, by_letters, by_pixels, pages_of
-from kinoform.model.document.fields import ColorText, Extent, Number, Pixels, Seconds, Whole
+from kinoform.dialects.vidgenie.placement import Shift
+from kinoform.model.document.fields import ColorText, Extent, Number, Seconds, Whole
 
 USUAL_SHARE = 0.8
 """Of the canvas, at which lines break where no width is given."""
@@ -54,8 +55,8 @@ class Layout(Asked):
 class Margin(Asked):
     """Pixels from the edges of the canvas."""
 
-    x: Pixels = 40.0
-    y: Pixels = 60.0
+    x: Shift = 40.0
+    y: Shift = 60.0
 
 
 class Placement(Asked):
@@ -101,7 +102,7 @@ class Stay:
 
     lines: Page
     start: float
-    length: float
+    end: float
 
 
 def stays_of(caption: Caption, length: float, canvas: tuple[int, int]) -> list[Stay]:
@@ -111,11 +112,10 @@ def stays_of(caption: Caption, length: float, canvas: tuple[int, int]) -> list[S
     if not pages:
         return []
     each = max(length / len(pages), caption.timing.min_page_duration)
-    begins = [index * each for index in range(len(pages))]
     return [
-        Stay(page, begin, min(each, length - begin))
-        for page, begin in zip(pages, begins, strict=True)
-        if begin < length
+        Stay(page, index * each, min((index + 1) * each, length))
+        for index, page in enumerate(pages)
+        if index * each < length
     ]
 
 

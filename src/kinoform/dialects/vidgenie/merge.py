@@ -21,6 +21,7 @@ MOST_LETTERS = 20_000_000
 """Of all texts that are put together."""
 MOST_PROBLEMS = 100
 
+_BRACES = re.compile(r"\{\{[^{}]*\}\}")
 _FIELD = re.compile(r"\{\{\s*([^\W\d][\w.-]*)\s*\}\}")
 
 
@@ -58,12 +59,8 @@ def merged(
         for name in values
         if name not in visit.names
     ]  # fmt: skip
-    problems = (*visit.problems, *unknown[:MOST_PROBLEMS])
+    problems = (*visit.problems, *visit.warnings, *unknown[:MOST_PROBLEMS])
     return Merged(None if errors_of(problems) else value, problems)
-
-
-class _TooLarge(Exception):
-    """What is put together grows beyond all measure; the rest is left as it is."""
 
 
 @dataclass
@@ -73,6 +70,7 @@ class _Visit:
     values: Mapping[str, Any] | None
     names: dict[str, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
     letters: int = 0
 
     def filled(self, part: Any, where: str, depth: int) -> Any:
@@ -96,15 +94,26 @@ class _Visit:
 
     def _text(self, text: str, where: str) -> Any:
         names = _FIELD.findall(text)
+        self._note_braces(text, where)
         self.names.update(dict.fromkeys(names))
-        if not names or self.values is None or self._lacks(names, where):
+        if not names or self.values is None or self._lacks(names, self.values, where):
             return text
         if _FIELD.fullmatch(text):
             return self.values[names[0]]
-        return self._joined(text, where)
+        return self._joined(text, self.values, where)
 
-    def _lacks(self, names: list[str], where: str) -> bool:
-        missing = [name for name in dict.fromkeys(names) if name not in (self.values or {})]
+    def _note_braces(self, text: str, where: str) -> None:
+        for braces in _BRACES.findall(text):
+            if not _FIELD.fullmatch(braces) and len(self.warnings) < MOST_PROBLEMS:
+                self.warnings.append(
+                    warning(
+                        "bad_merge_field", where, f"{braces[:80]!r} is no merge field",
+                        "a name has letters, digits, dots, dashes and underscores",
+                    )
+                )  # fmt: skip
+
+    def _lacks(self, names: list[str], values: Mapping[str, Any], where: str) -> bool:
+        missing = [name for name in dict.fromkeys(names) if name not in values]
         for name in missing:
             self._note(
                 "missing_merge_field", where, f"the field {name!r} has no value",
@@ -112,30 +121,22 @@ class _Visit:
             )  # fmt: skip
         return bool(missing)
 
-    def _joined(self, text: str, where: str) -> str:
-        def put_in(match: re.Match[str]) -> str:
-            name = match[1]
-            value = (self.values or {})[name]
-            if isinstance(value, dict | list):
-                kind = "list" if isinstance(value, list) else "object"
+    def _joined(self, text: str, values: Mapping[str, Any], where: str) -> str:
+        names = _FIELD.findall(text)
+        for name in dict.fromkeys(names):
+            if isinstance(values[name], dict | list):
+                kind = "list" if isinstance(values[name], list) else "object"
                 self._note(
                     "wrong_type", where, f"{name!r} is a {kind}, which is no part of a text",
                     "give text or a number, or let the field stand alone",
                 )  # fmt: skip
-                return ""
-            written = _as_text(value)
-            self.letters += len(written)
-            if self.letters > MOST_LETTERS:
-                raise _TooLarge
-            return written
-
-        try:
-            return _FIELD.sub(put_in, text)
-        except _TooLarge:
-            if not any(problem.code == "too_large" for problem in self.problems):
-                message = f"the texts would have more than {MOST_LETTERS:,} letters"
-                self.problems.append(Problem("too_large", where, message, "give shorter values"))
+        written = {name: _as_text(values[name]) for name in names}
+        self.letters += sum(len(written[name]) for name in names)
+        if self.letters > MOST_LETTERS:
+            message = f"the texts would have more than {MOST_LETTERS:,} letters"
+            self._note("too_large", where, message, "give shorter values")
             return ""
+        return _FIELD.sub(lambda match: written[match[1]], text)
 
     def _note(self, code: str, where: str, message: str, hint: str) -> None:
         if len(self.problems) < MOST_PROBLEMS:

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from kinoform.dialects.vidgenie.asked import Asked
-from kinoform.dialects.vidgenie.placement import UPWARDS, Place
-from kinoform.model.document.fields import Flag, Number, Pixels, Share
+from kinoform.dialects.vidgenie.placement import UPWARDS, Degrees, Place, Shift
+from kinoform.model.document.fields import Flag, Number, Share
 
 MOST_KEYFRAMES = 1_000
 _SLIDE_SECONDS = 0.5
@@ -29,15 +29,15 @@ Preset = Literal[
 class Keyframe(Asked):
     """How a clip differs from its own place at one of its seconds."""
 
-    time: Annotated[Number, Field(ge=-86_400, le=86_400)]
+    time: Annotated[Number, Field(ge=-14_400, le=14_400)]
     """Seconds from the clip's start."""
     scale: Factor = 1.0
     """Multiplies the clip's own."""
-    rotate: Number = 0.0
+    rotate: Degrees = 0.0
     """Degrees on top of the clip's own, counter-clockwise."""
-    x: Pixels = 0.0
+    x: Shift = 0.0
     """Pixels to the right."""
-    y: Pixels = 0.0
+    y: Shift = 0.0
     """Pixels upwards."""
     opacity: Share = 1.0
     skew_x: Annotated[Number, Field(gt=-90, lt=90)] = 0.0
@@ -55,7 +55,7 @@ class PresetConfig(Asked):
 
     zoom_start: Factor = 1.0
     zoom_end: Factor = 1.3
-    pan_distance: Pixels = 100.0
+    pan_distance: Shift = 100.0
 
 
 class Transform(Asked):

@@ -16,6 +16,7 @@ from kinoform.typeset.breaking import letter_starts, line_ends
 Page = tuple[str, ...]
 """Lines that are read at once."""
 
+_LINE_FEEDS = ("\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
 _WIDTHS_EM = {
     **dict.fromkeys("ijl.,;:'|!()[]{}`\u2018\u2019", 0.32),
     **dict.fromkeys(' frt-"/\\*\u201c\u201d', 0.42),
@@ -33,13 +34,8 @@ class Measure:
     of: Callable[[str], float]
     room: float
 
-    def holds(self, text: str) -> bool:
-        """Whether a text fits on one line; blanks at its end take no room."""
-        return self.width(text.rstrip()) <= self.room
-
     def width(self, text: str) -> float:
-        starts = letter_starts(text)
-        return sum(self.of(text[start:end]) for start, end in pairwise(starts))
+        return sum(map(self.of, _letters(text)))
 
 
 def by_letters(count: int) -> Measure:
@@ -67,35 +63,42 @@ def pages_of(text: str, measure: Measure, max_lines: int, locale: str) -> list[P
 
 
 def _lines(text: str, measure: Measure, locale: str) -> Iterator[str]:
-    """Lines as full as they can be, broken where Unicode allows it."""
-    line, start = "", 0
+    """Lines as full as they can be, broken where Unicode allows it; blanks at an end are free."""
+    line, used, start = "", 0.0, 0
     for end in line_ends(text, locale):
         piece = text[start:end]
         start = end
-        if line and not measure.holds(line + piece):
+        needed = measure.width(piece.rstrip())
+        if line and used + needed > measure.room:
             yield line.rstrip()
-            line = ""
-        if not line and not measure.holds(piece):
+            line, used = "", 0.0
+        if needed > measure.room:
             *full, piece = _cut(piece, measure)
             yield from full
         line += piece
-        if line.endswith(("\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")):
+        used += measure.width(piece)
+        if line.endswith(_LINE_FEEDS):
             yield line.rstrip()
-            line = ""
+            line, used = "", 0.0
     if line:
         yield line.rstrip()
 
 
 def _cut(word: str, measure: Measure) -> list[str]:
     """A word that is wider than a line, in parts that are not; at least one letter each."""
-    starts = letter_starts(word)
-    parts = [""]
-    for start, end in pairwise(starts):
-        letter = word[start:end]
-        if parts[-1] and not measure.holds(parts[-1] + letter):
+    parts, used = [""], 0.0
+    for letter in _letters(word):
+        needed = measure.width(letter.rstrip())
+        if parts[-1] and used + needed > measure.room:
             parts.append("")
+            used = 0.0
         parts[-1] += letter
+        used += needed
     return parts
+
+
+def _letters(text: str) -> Iterator[str]:
+    return (text[start:end] for start, end in pairwise(letter_starts(text)))
 
 
 def _em_of(letter: str) -> float:

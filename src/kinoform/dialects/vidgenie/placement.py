@@ -9,10 +9,16 @@ a growing y, and a positive angle turns counter-clockwise, as it does where y gr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from kinoform.dialects.vidgenie.asked import Asked
-from kinoform.model.document.fields import Pixels
+from kinoform.model.document.fields import Number
 
+Shift = Annotated[Number, Field(ge=-100_000, le=100_000)]
+"""Pixels, within what our document can add up."""
+Degrees = Annotated[Number, Field(ge=-1_000_000, le=1_000_000)]
 CENTERED = "center"
 UPWARDS = -1.0
 """Our y and our angles grow the other way: down, and clockwise."""
@@ -21,9 +27,9 @@ UPWARDS = -1.0
 class Offset(Asked):
     """Pixels from where the position says."""
 
-    x: Pixels = 0.0
+    x: Shift = 0.0
     """To the right."""
-    y: Pixels = 0.0
+    y: Shift = 0.0
     """Upwards from the centre, downwards from the top-left corner."""
 
 

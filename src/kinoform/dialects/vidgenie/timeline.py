@@ -11,9 +11,9 @@ from kinoform.dialects.vidgenie.assets import Asset
 from kinoform.dialects.vidgenie.captions import Caption
 from kinoform.dialects.vidgenie.motion import Factor, Transform
 from kinoform.dialects.vidgenie.output import Output
-from kinoform.dialects.vidgenie.placement import CENTERED, Offset
+from kinoform.dialects.vidgenie.placement import CENTERED, Degrees, Offset
 from kinoform.dialects.vidgenie.transition import Transition
-from kinoform.model.document.fields import ColorText, Number, Seconds
+from kinoform.model.document.fields import ColorText, Seconds
 
 
 class Clip(Asked):
@@ -30,7 +30,7 @@ class Clip(Asked):
     position: Annotated[str, Field(max_length=100)] = CENTERED
     """What the offset counts from: "center", or by any other name the top-left corner."""
     scale: Factor = 1.0
-    rotate: Number = 0.0
+    rotate: Degrees = 0.0
     """Degrees, counter-clockwise."""
     transition: Transition | None = None
     transform: Transform | None = None

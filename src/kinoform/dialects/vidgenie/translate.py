@@ -27,6 +27,12 @@ from kinoform.kit import pointer
 from kinoform.model.problem import Problem, warning
 
 EMPTY_FILM_SECONDS = 1.0
+_ORIGINS = {
+    "/meta": "/output",
+    "/meta/background": "/timeline/background",
+    "/outputs": "/output",
+    "/tracks": "/timeline/tracks",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class _Film:
     families: dict[str, str] = field(default_factory=dict)
     """The family under which each font file is known in the document."""
     problems: list[Problem] = field(default_factory=list)
-    origins: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=_ORIGINS.copy)
 
     @property
     def canvas(self) -> tuple[int, int]:
@@ -167,8 +173,8 @@ class _Film:
         family = self._family(caption, asked_at)
         for stay in stays_of(caption, clip.length, self.canvas):
             made = page_clip(caption, stay.lines, family, self.canvas)
-            times = {"start": tidy(clip.start + stay.start), "duration": tidy(stay.length)}
-            self.captions.append({**made, **times})
+            start, end = tidy(clip.start + stay.start), tidy(clip.start + stay.end)
+            self.captions.append({**made, "start": start, "duration": tidy(end - start)})
             self.caption_origins.append(asked_at)
 
     def _family(self, caption: Caption, asked_at: str) -> str | None:
