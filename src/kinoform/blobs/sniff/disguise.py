@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import BinaryIO
+from typing import IO
 
 from kinoform.kit.content_type import Unwelcome
 
@@ -16,7 +16,7 @@ _PAGE = re.compile(rb"<script\b|<html\b|<!doctype\s+html|<\?php|<iframe\b", re.I
 _CLEAN_COPY = "Open it in an editor of its kind and export a clean copy."
 
 
-def second_nature(file: BinaryIO, head: bytes, size_bytes: int) -> Unwelcome | None:
+def second_nature(file: IO[bytes], head: bytes, size_bytes: int) -> Unwelcome | None:
     """What a file that looks like media also is: a web page, a PDF or an archive."""
     if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _PAGE.search(head):
         return Unwelcome("media with a web page or a script inside", _CLEAN_COPY)
@@ -27,7 +27,7 @@ def second_nature(file: BinaryIO, head: bytes, size_bytes: int) -> Unwelcome | N
     return None
 
 
-def _ends_as_archive(file: BinaryIO, size_bytes: int) -> bool:
+def _ends_as_archive(file: IO[bytes], size_bytes: int) -> bool:
     """Whether the last bytes are the directory of a ZIP, whose comment ends with the file."""
     tail_bytes = min(size_bytes, _ARCHIVE_END_BYTES + _LONGEST_COMMENT)
     file.seek(-tail_bytes, io.SEEK_END)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import IO
 
+from kinoform.blobs.sniff.track import Track
 from kinoform.kit.content_type import Unwelcome
 
 _MOST_BOXES = 20_000
 _ENTERED = {b"moov", b"trak", b"mdia", b"minf", b"dinf"}
-_HANDLERS: dict[bytes, Literal["video", "audio"]] = {b"vide": "video", b"soun": "audio"}
+_HANDLERS: dict[bytes, Track] = {b"vide": "video", b"soun": "audio"}
 _NO_INDEX = Unwelcome(
     "an MP4 or MOV without the index of its frames",
     "It broke off while it was recorded, exported or uploaded; export it again.",
@@ -26,7 +27,7 @@ _LEADS_OUT = Unwelcome(
 class _Walk:
     """A way through boxes that ends, however many a hostile file claims."""
 
-    file: BinaryIO
+    file: IO[bytes]
     boxes_left: int = _MOST_BOXES
 
     def boxes(self, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
@@ -51,7 +52,7 @@ class _Walk:
         return self.file.read(count)
 
 
-def iso_tracks(file: BinaryIO, size_bytes: int) -> frozenset[Literal["video", "audio"]] | Unwelcome:
+def iso_tracks(file: IO[bytes], size_bytes: int) -> frozenset[Track] | Unwelcome:
     """Which of pictures and sound the file holds; or what is wrong with it as a whole."""
     walk = _Walk(file)
     for name, start, end in walk.boxes(0, size_bytes):
@@ -60,10 +61,8 @@ def iso_tracks(file: BinaryIO, size_bytes: int) -> frozenset[Literal["video", "a
     return _NO_INDEX
 
 
-def _tracks(
-    walk: _Walk, moov_start: int, moov_end: int
-) -> frozenset[Literal["video", "audio"]] | Unwelcome:
-    found: set[Literal["video", "audio"]] = set()
+def _tracks(walk: _Walk, moov_start: int, moov_end: int) -> frozenset[Track] | Unwelcome:
+    found: set[Track] = set()
     spans = [(moov_start, moov_end)]
     while spans:
         for name, start, end in walk.boxes(*spans.pop()):

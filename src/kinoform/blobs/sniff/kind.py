@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import IO, Literal
 
 from kinoform.blobs.sniff.disguise import second_nature
 from kinoform.blobs.sniff.iso import iso_tracks
@@ -12,6 +12,7 @@ from kinoform.blobs.sniff.matroska import matroska_tracks
 from kinoform.blobs.sniff.mpeg_sound import sound_form
 from kinoform.blobs.sniff.ogg import ogg_tracks
 from kinoform.blobs.sniff.svg import fault_of_svg
+from kinoform.blobs.sniff.track import Track
 from kinoform.kit.content_type import HEAD_BYTES, UNKNOWN, Form, Unwelcome, form_of
 
 Medium = Literal["image", "video", "audio"]
@@ -54,7 +55,7 @@ _OGG = ContentKind("audio", "audio/ogg", ".ogg")
 _SILENT_AND_BLANK = Unwelcome("a container without pictures or sound", "Export it again.")
 
 
-def content_kind(file: BinaryIO) -> ContentKind | Unwelcome:
+def content_kind(file: IO[bytes]) -> ContentKind | Unwelcome:
     """The kind of a whole file, which is read here and there; its name plays no part.
 
     A file that is two things at once, that leads to another file, or that holds scripts is
@@ -73,7 +74,7 @@ def content_kind(file: BinaryIO) -> ContentKind | Unwelcome:
     return second_nature(file, head, size_bytes) or _kind_of(form, file, head, size_bytes)
 
 
-def _kind_of(form: Form, file: BinaryIO, head: bytes, size_bytes: int) -> ContentKind | Unwelcome:
+def _kind_of(form: Form, file: IO[bytes], head: bytes, size_bytes: int) -> ContentKind | Unwelcome:
     match form:
         case "svg":
             return fault_of_svg(file, size_bytes) or _PLAIN[form]
@@ -93,7 +94,7 @@ def _kind_of(form: Form, file: BinaryIO, head: bytes, size_bytes: int) -> Conten
             return _PLAIN.get(form) or Unwelcome(f"{name}, which is not taken", _TAKEN)
 
 
-def _in_iso(tracks: frozenset[Medium] | Unwelcome, head: bytes) -> ContentKind | Unwelcome:
+def _in_iso(tracks: frozenset[Track] | Unwelcome, head: bytes) -> ContentKind | Unwelcome:
     brand = head[8:12] if head[4:8] == b"ftyp" else b"qt  "
     if brand in {b"M4A ", b"M4B "}:  # a picture in it is the cover
         return _in_tracks(tracks, _M4A, _M4A)
@@ -101,7 +102,7 @@ def _in_iso(tracks: frozenset[Medium] | Unwelcome, head: bytes) -> ContentKind |
 
 
 def _in_tracks(
-    tracks: frozenset[Medium] | Unwelcome, film: ContentKind, sound: ContentKind
+    tracks: frozenset[Track] | Unwelcome, film: ContentKind, sound: ContentKind
 ) -> ContentKind | Unwelcome:
     if isinstance(tracks, Unwelcome):
         return tracks

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import IO
 
+from kinoform.blobs.sniff.track import Track
 from kinoform.kit.content_type import Unwelcome
 
 _MOST_ELEMENTS = 20_000
 _LONGEST_TEXT = 64
 _HEADER, _DOCTYPE = 0x1A45DFA3, 0x4282
 _SEGMENT, _TRACKS, _ENTRY, _TRACK_TYPE = 0x18538067, 0x1654AE6B, 0xAE, 0x83
-_MEDIA: dict[int, Literal["video", "audio"]] = {1: "video", 2: "audio"}
+_MEDIA: dict[int, Track] = {1: "video", 2: "audio"}
 _DAMAGED = Unwelcome("a WebM without a list of its tracks", "Export it again.")
 _MKV = Unwelcome("a Matroska (MKV) file", "Export it as MP4 or WebM.")
 
@@ -21,7 +22,7 @@ _MKV = Unwelcome("a Matroska (MKV) file", "Export it as MP4 or WebM.")
 class _Walk:
     """A way through elements that ends, however many a hostile file claims."""
 
-    file: BinaryIO
+    file: IO[bytes]
     elements_left: int = _MOST_ELEMENTS
 
     def elements(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -60,9 +61,7 @@ class _Walk:
         return int.from_bytes(lead + rest), 7 * (more + 1)
 
 
-def matroska_tracks(
-    file: BinaryIO, size_bytes: int
-) -> frozenset[Literal["video", "audio"]] | Unwelcome:
+def matroska_tracks(file: IO[bytes], size_bytes: int) -> frozenset[Track] | Unwelcome:
     """Which of pictures and sound a WebM file holds; or what it is instead."""
     walk = _Walk(file)
     for name, start, end in walk.elements(0, size_bytes):
@@ -81,9 +80,7 @@ def _doctype(walk: _Walk, start: int, end: int) -> bytes:
     return b""
 
 
-def _tracks_of_segment(
-    walk: _Walk, start: int, end: int
-) -> frozenset[Literal["video", "audio"]] | Unwelcome:
+def _tracks_of_segment(walk: _Walk, start: int, end: int) -> frozenset[Track] | Unwelcome:
     for name, first, stop in walk.elements(start, end):
         if name == _TRACKS:
             types = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, Literal
+from typing import IO, Literal
 
 from kinoform.kit.content_type import bytes_of_tag
 
@@ -27,7 +27,7 @@ _RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 
 SoundForm = Literal["mp3", "aac"]
 
 
-def sound_form(file: BinaryIO, head: bytes, size_bytes: int) -> SoundForm | None:
+def sound_form(file: IO[bytes], head: bytes, size_bytes: int) -> SoundForm | None:
     """Which of the two a file is; None when no two frames of one kind follow each other."""
     start = bytes_of_tag(head)
     file.seek(start)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, Literal
+from typing import IO
+
+from kinoform.blobs.sniff.track import Track
 
 _MOST_STREAMS = 32
 _BEGINS_STREAM = 0x02
 _HEADER_BYTES = 27
-_CODECS: tuple[tuple[bytes, Literal["video", "audio"]], ...] = (
+_CODECS: tuple[tuple[bytes, Track], ...] = (
     (b"\x80theora", "video"),
     (b"BBCD\x00", "video"),
     (b"OVP80", "video"),
@@ -19,9 +21,9 @@ _CODECS: tuple[tuple[bytes, Literal["video", "audio"]], ...] = (
 )
 
 
-def ogg_tracks(file: BinaryIO) -> frozenset[Literal["video", "audio"]]:
+def ogg_tracks(file: IO[bytes]) -> frozenset[Track]:
     """Which of pictures and sound the file holds; nothing for codecs that nobody knows."""
-    found: set[Literal["video", "audio"]] = set()
+    found: set[Track] = set()
     file.seek(0)
     for _ in range(_MOST_STREAMS):
         header = file.read(_HEADER_BYTES)

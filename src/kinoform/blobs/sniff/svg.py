@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import BinaryIO
+from typing import IO
 from xml.parsers import expat
 
 from kinoform.kit.content_type import Unwelcome
@@ -47,7 +47,7 @@ class _Found(Exception):
         self.fault = fault
 
 
-def fault_of_svg(file: BinaryIO, size_bytes: int) -> Unwelcome | None:
+def fault_of_svg(file: IO[bytes], size_bytes: int) -> Unwelcome | None:
     """What speaks against the drawing; None when it is a document that keeps to itself.
 
     The renderer would pass over scripts and addresses, but whoever opens the file in a browser
