@@ -1,0 +1,67 @@
+"""Accounts: the tenants to whom everything belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, Table, Text, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from kinoform.db.database import Transaction
+from kinoform.db.metadata import identifier, instant, metadata
+from kinoform.kit.ids import new_id
+
+DEFAULT_ACCOUNT = "default"
+
+accounts = Table(
+    "accounts",
+    metadata,
+    identifier(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("plan", Text, nullable=False, server_default="studio"),
+    instant("created_at", default_now=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One tenant."""
+
+    id: str
+    name: str
+    plan: str
+    created_at: datetime
+
+
+async def create_account(tx: Transaction, name: str, plan: str = "studio") -> Account | None:
+    """A new account; None where the name is taken."""
+    made = await tx.execute(
+        upsert(accounts)
+        .values(id=new_id("acc_"), name=name, plan=plan)
+        .on_conflict_do_nothing(index_elements=["name"])
+        .returning(accounts)
+    )
+    row = made.one_or_none()
+    return Account(*row) if row else None
+
+
+async def account_named(tx: Transaction, name: str) -> Account | None:
+    """The account of a name."""
+    row = (await tx.execute(select(accounts).where(accounts.c.name == name))).one_or_none()
+    return Account(*row) if row else None
+
+
+async def default_account(tx: Transaction) -> Account:
+    """The account of keys that were minted for nobody in particular."""
+    made = await create_account(tx, DEFAULT_ACCOUNT)
+    found = made or await account_named(tx, DEFAULT_ACCOUNT)
+    if found is None:
+        raise LookupError(DEFAULT_ACCOUNT)
+    return found
+
+
+async def list_accounts(tx: Transaction) -> list[Account]:
+    """All accounts, the oldest first."""
+    rows = await tx.execute(select(accounts).order_by(accounts.c.created_at))
+    return [Account(*row) for row in rows]

@@ -1,0 +1,179 @@
+"""Renders: a document on its way to a file.
+
+Every run of a render has an attempt of its own. Whoever writes names theirs, so a worker that was
+taken for dead and wakes again changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Double,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    RowMapping,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from kinoform.db.database import Transaction
+from kinoform.db.metadata import identifier, instant, metadata
+
+RenderStatus = Literal["queued", "rendering", "done", "failed", "cancelled"]
+UNDER_WAY = ("queued", "rendering")
+
+renders = Table(
+    "renders",
+    metadata,
+    identifier(),
+    Column("number", BigInteger, Identity(), nullable=False, unique=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("dialect", Text, nullable=False),
+    Column("film_id", ForeignKey("films.id", ondelete="SET NULL"), index=True),
+    Column("document", JSONB, nullable=False),
+    Column("output", JSONB, nullable=False),
+    Column("workers", Integer, nullable=False),
+    Column("cost", Integer, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("seconds", Double, nullable=False),
+    Column("webhook_url", Text),
+    Column("status", Text, nullable=False, server_default="queued"),
+    Column("attempt", Text),
+    Column("progress", Double, nullable=False, server_default="0"),
+    Column("result", JSONB(none_as_null=True)),
+    Column("problem", JSONB(none_as_null=True)),
+    instant("created_at", default_now=True),
+    instant("started_at"),
+    instant("finished_at"),
+    Index(None, "account_id", "dialect", "number"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Render:
+    """One render, as it stands."""
+
+    id: str
+    account_id: str
+    dialect: str
+    film_id: str | None
+    document: dict[str, Any]
+    output: dict[str, Any]
+    workers: int
+    cost: int
+    width: int
+    height: int
+    seconds: float
+    webhook_url: str | None
+    status: RenderStatus
+    attempt: str | None
+    progress: float
+    result: dict[str, Any] | None
+    """Keys and sizes of what was made, once it is done."""
+    problem: dict[str, Any] | None
+    """Why it failed."""
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+_COLUMNS = [column for column in renders.c if column.name != "number"]
+
+
+async def queue_render(tx: Transaction, **values: Any) -> Render:
+    """A new render that waits for its turn."""
+    made = await tx.execute(insert(renders).values(**values).returning(*_COLUMNS))
+    return _render(made.mappings().one())
+
+
+async def render_of(tx: Transaction, account_id: str, render_id: str) -> Render | None:
+    """One render of an account."""
+    wish = select(*_COLUMNS).where(renders.c.id == render_id, renders.c.account_id == account_id)
+    row = (await tx.execute(wish)).mappings().one_or_none()
+    return _render(row) if row else None
+
+
+async def list_renders(
+    tx: Transaction, account_id: str, dialect: str, offset: int, limit: int
+) -> list[Render]:
+    """Renders of an account, the newest first."""
+    rows = await tx.execute(
+        select(*_COLUMNS)
+        .where(renders.c.account_id == account_id, renders.c.dialect == dialect)
+        .order_by(renders.c.number.desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    return [_render(row) for row in rows.mappings()]
+
+
+async def begin_render(tx: Transaction, render_id: str, attempt: str) -> Render | None:
+    """Start an attempt; None where the render is over or gone. Earlier attempts are fenced off."""
+    done = await tx.execute(
+        update(renders)
+        .where(renders.c.id == render_id, renders.c.status.in_(UNDER_WAY))
+        .values(status="rendering", attempt=attempt, started_at=func.clock_timestamp(), progress=0)
+        .returning(*_COLUMNS)
+    )
+    row = done.mappings().one_or_none()
+    return _render(row) if row else None
+
+
+async def note_progress(tx: Transaction, render_id: str, attempt: str, share: float) -> bool:
+    """Whether the attempt is still the one that counts; its progress is noted then."""
+    done = await tx.execute(
+        update(renders)
+        .where(
+            renders.c.id == render_id, renders.c.attempt == attempt,
+            renders.c.status == "rendering",
+        )
+        .values(progress=share)
+    )  # fmt: skip
+    return done.rowcount == 1
+
+
+async def finish_render(
+    tx: Transaction,
+    render_id: str,
+    attempt: str | None,
+    status: RenderStatus,
+    *,
+    result: Mapping[str, Any] | None = None,
+    problem: Mapping[str, Any] | None = None,
+) -> Render | None:
+    """End a render; None where another attempt, or its end, came first.
+
+    Without an attempt it is ended from outside, whoever is at work on it.
+    """
+    wanted = [renders.c.id == render_id, renders.c.status.in_(UNDER_WAY)]
+    if attempt is not None:
+        wanted.append(renders.c.attempt == attempt)
+    done = await tx.execute(
+        update(renders)
+        .where(*wanted)
+        .values(
+            status=status, result=result, problem=problem, finished_at=func.clock_timestamp(),
+            progress=1.0 if status == "done" else renders.c.progress,
+        )
+        .returning(*_COLUMNS)
+    )  # fmt: skip
+    row = done.mappings().one_or_none()
+    return _render(row) if row else None
+
+
+def _render(row: RowMapping) -> Render:
+    return Render(**row)
