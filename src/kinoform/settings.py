@@ -1,0 +1,74 @@
+"""Every setting, from a flag, the environment or a file: the one place that reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+SETTINGS_FILE = Path("kinoform.toml")
+
+
+class Settings(BaseSettings):
+    """How this installation runs. The environment's names begin with KINOFORM_."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="KINOFORM_", toml_file=SETTINGS_FILE, frozen=True, extra="forbid"
+    )
+
+    data_dir: Path = Field(
+        Path.home() / ".local" / "share" / "kinoform",
+        description="where the embedded database, files and secrets are kept",
+    )
+    host: str = Field("127.0.0.1", description="address that the server listens on")
+    port: int = Field(8787, ge=0, le=65535, description="port that the server listens on")
+    public_url: str = Field(
+        "", description="how others reach the server; by default http://HOST:PORT"
+    )
+    database_url: str = Field("", description="a Postgres of yours; empty starts an embedded one")
+    store_url: str = Field("", description="where files are kept; empty is a folder of data_dir")
+    render_processes: int = Field(1, ge=0, description="renders at a time beside the server")
+    workers_of_a_render: int = Field(
+        2, ge=1, le=64, description="most worker processes of a render"
+    )
+    allow_private_addresses: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="private hosts or networks that media and webhooks may reach, with commas"
+    )
+    allow_query_key: bool = Field(False, description="accept ?api_key=, which ends up in logs")
+    email_verification_ttl: int = Field(
+        86_400, ge=60, description="seconds that a token sent by mail is good for"
+    )
+
+    @field_validator("allow_private_addresses", mode="before")
+    @classmethod
+    def _split(cls, written: object) -> object:
+        return (
+            tuple(filter(None, map(str.strip, written.split(","))))
+            if isinstance(written, str)
+            else written
+        )
+
+    @property
+    def base_url(self) -> str:
+        """The address in links that are handed out."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base class names it
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - likewise
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags win over the environment, and that over the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
