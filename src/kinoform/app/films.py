@@ -1,0 +1,66 @@
+"""Handing in films and asking for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinoform.app.house import House
+from kinoform.app.refusal import Refused, no_such
+from kinoform.darkroom.answers import Measured
+from kinoform.db.database import Transaction
+from kinoform.db.films import Film, delete_film, film_of, keep_film
+from kinoform.kit.ids import new_id
+from kinoform.model.problem import errors_of
+
+
+async def checked(house: House, document: dict[str, Any]) -> Measured:
+    """The facts of a document; raises Refused with every error that it has."""
+    measured = await house.darkroom.measure(document)
+    errors = errors_of(measured.problems)
+    if errors:
+        first = errors[0]
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        place = f"{first.pointer}: " if first.pointer else ""
+        raise Refused(
+            "invalid", "INVALID_CONFIG", f"{place}{first.message}{more}", first.hint, errors
+        )
+    return measured
+
+
+async def hand_in_film(
+    house: House,
+    account_id: str,
+    dialect: str,
+    document: dict[str, Any],
+    *,
+    title: str | None = None,
+    category: str = "api",
+    metadata: dict[str, Any] | None = None,
+) -> Film:
+    """A film of a document, kept; raises Refused with every error that the document has."""
+    measured = await checked(house, document)
+    async with house.database.transaction() as tx:
+        return await keep_film(
+            tx, id=new_id(length=12), account_id=account_id, dialect=dialect, title=title,
+            category=category, metadata=metadata or {}, document=document,
+            width=measured.width, height=measured.height, seconds=measured.seconds,
+        )  # fmt: skip
+
+
+async def found_film(tx: Transaction, account_id: str, film_id: str, *, lock: bool = False) -> Film:
+    """One film of an account; raises Refused where there is none."""
+    film = await film_of(tx, account_id, film_id, lock=lock)
+    if film is None:
+        raise no_such("film")
+    return film
+
+
+async def remove_film(tx: Transaction, account_id: str, film_id: str) -> None:
+    """Delete a film; one that is being rendered has to be finished first."""
+    film = await found_film(tx, account_id, film_id, lock=True)
+    if film.status == "rendering":
+        raise Refused(
+            "conflict", "ALREADY_RENDERING", "this film is being rendered",
+            "delete it when it is finished",
+        )  # fmt: skip
+    await delete_film(tx, account_id, film_id)

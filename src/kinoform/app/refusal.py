@@ -1,0 +1,36 @@
+"""Why a command is not carried out, as a value that every door spells in its own way."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kinoform.model.problem import KinoformError, Problem
+
+Reason = Literal[
+    "unauthenticated", "forbidden", "not_found", "invalid", "conflict", "no_credits",
+    "too_large", "limited", "unavailable",
+]  # fmt: skip
+
+
+class Refused(KinoformError):
+    """A command was refused; nothing has changed."""
+
+    def __init__(
+        self,
+        reason: Reason,
+        code: str,
+        message: str,
+        hint: str = "",
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.reason: Reason = reason
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.problems = problems
+        super().__init__(message)
+
+
+def no_such(noun: str) -> Refused:
+    """The refusal for what is not there, or is somebody else's."""
+    return Refused("not_found", "NOT_FOUND", f"there is no such {noun}")
