@@ -1,0 +1,35 @@
+"""What has to be looked after all the time: jobs of dead workers, and what is over."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+
+from kinoform.app.house import House
+from kinoform.db.previews import sweep_previews
+
+RESCUE_SECONDS, SWEEP_SECONDS = 10.0, 3600.0
+DEAD_AFTER_SECONDS = 30.0
+KEPT_HOURS = 72
+
+log = logging.getLogger(__name__)
+
+
+async def rescue(house: House) -> None:
+    """Give the jobs of workers that fell silent to others, for as long as this runs."""
+    manager = house.queue.app.job_manager
+    while True:
+        for job in await manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER_SECONDS):
+            log.warning("job %s of a silent worker begins anew", job.id)
+            await manager.retry_job(job, retry_at=datetime.now(UTC))
+        await asyncio.sleep(RESCUE_SECONDS)
+
+
+async def sweep(house: House) -> None:
+    """Forget previews and jobs that are over, for as long as this runs."""
+    while True:
+        async with house.database.transaction() as tx:
+            await sweep_previews(tx)
+        await house.queue.app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
+        await asyncio.sleep(SWEEP_SECONDS)
