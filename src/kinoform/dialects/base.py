@@ -1,0 +1,31 @@
+"""What a door to the server declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from kinoform.app.house import House
+from kinoform.app.refusal import Refused
+from kinoform.db.renders import Render
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One API as its clients know it."""
+
+    name: str
+    key_prefix: str
+    scopes: tuple[str, ...]
+    """What a key may do if nothing else is asked for."""
+    router: Callable[[House], APIRouter]
+    refuse: Callable[[Refused], Response]
+    """An error in the door's own envelope."""
+    event: Callable[[Render, str | None], tuple[str, dict[str, Any]]]
+    """What a webhook hears at the end of a render, given the link to the film."""
+    owns: Callable[[str], bool]
+    """Whether a path belongs to the door, even where there is nothing."""

@@ -1,0 +1,78 @@
+"""The library of uploaded files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+
+from kinoform.app.files import keep_upload, remove_file
+from kinoform.app.house import House
+from kinoform.app.refusal import Refused
+from kinoform.db.files import File, list_files
+from kinoform.dialects.renderingvideo.present import instant
+from kinoform.http.callers import caller
+from kinoform.http.links import link_to
+from kinoform.http.numbers import whole_number
+
+PAGE, MOST_OF_A_PAGE, MOST_AT_ONCE = 20, 100, 50
+KINDS = ("image", "video", "audio")
+
+
+def files(house: House) -> APIRouter:
+    """The routes of files."""
+    router = APIRouter(prefix="/api/v1", tags=["files"])
+
+    def shown(file: File) -> dict[str, Any]:
+        return {
+            "id": file.id, "name": file.name, "url": link_to(house, file.key), "type": file.kind,
+            "mimeType": file.content_type, "size": file.size_bytes,
+            "createdAt": instant(file.created_at),
+        }  # fmt: skip
+
+    @router.post("/upload", summary="Upload files")
+    async def upload(request: Request) -> dict[str, Any]:
+        who = await caller(house, request, "files:write")
+        async with request.form(max_files=MOST_AT_ONCE) as form:
+            sent = [part for name in ("file", "files") for part in form.getlist(name)]
+            parts = [part for part in sent if isinstance(part, UploadFile)]
+            if not parts:
+                raise Refused(
+                    "invalid", "NO_FILES", "no file was sent",
+                    "send multipart/form-data with a part called file, or several called files",
+                )  # fmt: skip
+            kept = [await keep_upload(house, who.account_id, part) for part in parts]
+        assets = [shown(file) for file in kept]
+        message = f"{len(assets)} file(s) uploaded successfully"
+        return {"success": True, "message": message, "count": len(assets), "assets": assets}
+
+    @router.get("/files", summary="List files")
+    async def index(request: Request) -> dict[str, Any]:
+        who = await caller(house, request, "files:read")
+        page = whole_number(request, "page", 1)
+        limit = whole_number(request, "limit", PAGE, MOST_OF_A_PAGE)
+        kind = request.query_params.get("type")
+        if kind is not None and kind not in KINDS:
+            raise Refused("invalid", "INVALID_REQUEST", f"type is one of {', '.join(KINDS)}")
+        async with house.database.transaction() as tx:
+            found = await list_files(
+                tx, who.account_id, kind=kind, offset=(page - 1) * limit, limit=limit
+            )
+        pagination = {"page": page, "limit": limit, "total": found.total}
+        return {
+            "success": True, "files": [shown(file) for file in found.files],
+            "pagination": pagination,
+        }  # fmt: skip
+
+    @router.delete("/files/{file_id}", summary="Delete a file")
+    async def delete(request: Request, file_id: str) -> dict[str, Any]:
+        who = await caller(house, request, "files:delete")
+        await remove_file(house, who.account_id, file_id)
+        return {
+            "success": True, "fileId": file_id, "deleted": True,
+            "message": "File deleted successfully",
+        }  # fmt: skip
+
+    return router

@@ -1,0 +1,98 @@
+"""Films, renders and errors in the words of RenderingVideo."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from starlette.responses import JSONResponse
+
+from kinoform.app.prices import quality_of
+from kinoform.app.refusal import Reason, Refused
+from kinoform.app.renders import Submitted
+from kinoform.db.films import Film
+from kinoform.db.renders import Render
+
+NAME = "renderingvideo"
+
+STATUS: dict[Reason, int] = {
+    "unauthenticated": 401, "forbidden": 403, "not_found": 404, "invalid": 400, "conflict": 400,
+    "no_credits": 402, "too_large": 413, "limited": 429, "unavailable": 503,
+}  # fmt: skip
+"""Their clients take a conflict for what it is only when it comes as 400."""
+
+
+def refusal(refused: Refused) -> JSONResponse:
+    """An error, with every problem of a document in its details."""
+    answer: dict[str, Any] = {
+        "success": False, "error": refused.message, "code": refused.code,
+    }  # fmt: skip
+    details: dict[str, Any] = {}
+    if refused.hint:
+        details["hint"] = refused.hint
+    if refused.problems:
+        details["problems"] = [problem.as_dict() for problem in refused.problems]
+    if details:
+        answer["details"] = details
+    return JSONResponse(answer, STATUS[refused.reason])
+
+
+def instant(moment: datetime | None) -> str | None:
+    """A time as JavaScript writes it."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def links(film_id: str, base_url: str) -> dict[str, str]:
+    """Where a film can be seen and read."""
+    return {
+        "previewUrl": f"{base_url}/v/{film_id}",
+        "viewerUrl": f"{base_url}/v/{film_id}",
+        "configUrl": f"{base_url}/api/v1/video/{film_id}/config",
+    }
+
+
+def accepted(film: Film, done: Submitted, base_url: str) -> dict[str, Any]:
+    """A render that has begun."""
+    return {
+        "success": True, "taskId": film.id, "videoTaskId": f"vt_{film.id}",
+        "renderTaskId": done.render.id, "status": "rendering",
+        "quality": quality_of(film.width, film.height).name,
+        "width": film.width, "height": film.height, "cost": done.render.cost,
+        "remainingCredits": done.remaining_credits, **links(film.id, base_url),
+        "message": "Video rendering started",
+    }  # fmt: skip
+
+
+def event(render: Render, video_url: str | None) -> tuple[str, dict[str, Any]]:
+    """The name and the payload of what a webhook hears at the end of a render."""
+    status = "completed" if render.status == "done" else "failed"
+    return status, {
+        "taskId": render.film_id, "renderTaskId": render.id, "status": status,
+        "videoUrl": video_url, "error": (render.problem or {}).get("message"),
+        "timestamp": instant(render.finished_at),
+    }  # fmt: skip
+
+
+def task(film: Film, render: Render | None, base_url: str, video_url: str | None) -> dict[str, Any]:
+    """A film as a task."""
+    return {
+        "taskId": film.id,
+        "videoTaskId": f"vt_{film.id}",
+        "renderTaskId": film.render_id,
+        **links(film.id, base_url),
+        "videoUrl": video_url,
+        "status": film.status,
+        "title": film.title,
+        "category": film.category,
+        "width": film.width,
+        "height": film.height,
+        "duration": film.seconds,
+        "quality": quality_of(film.width, film.height).name,
+        "costCredits": render.cost if render else None,
+        "error": (render.problem or {}).get("message") if render else None,
+        "metadata": film.metadata,
+        "createdAt": instant(film.created_at),
+        "completedAt": instant(render.finished_at) if render else None,
+    }

@@ -1,0 +1,49 @@
+"""The preview service that needs no key, and what this server can do."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+
+from kinoform.app.house import House
+from kinoform.app.previews import found_preview, open_preview
+from kinoform.app.refusal import no_such
+from kinoform.http.body import json_object
+from kinoform.http.callers import caller
+
+CLIP_TYPES = (
+    "text", "image", "video", "audio", "rect", "circle", "polygon", "line", "path", "svg", "icon",
+    "code", "subtitle", "layout", "group", "template",
+)  # fmt: skip
+
+
+def public(house: House) -> APIRouter:
+    """The routes that anybody may ask."""
+    router = APIRouter(tags=["public preview"])
+
+    @router.post("/api/preview", summary="Create a preview without a key")
+    async def create(request: Request) -> dict[str, Any]:
+        document = await json_object(request)
+        preview = await open_preview(house, None, document, str(uuid.uuid4()))
+        return {
+            "success": True, "tempId": preview.id, "url": f"/t/{preview.id}",
+            "viewerUrl": f"/preview/{preview.id}", "expiresIn": "604800 seconds (7 days)",
+        }  # fmt: skip
+
+    @router.get("/api/temp/{temp_id}", summary="Read the schema of such a preview")
+    async def read(temp_id: str) -> dict[str, Any]:
+        async with house.database.transaction() as tx:
+            preview = await found_preview(tx, temp_id)
+        if preview.account_id is not None:
+            raise no_such("preview")
+        return {"success": True, "config": preview.document}
+
+    @router.get("/api/v1/capabilities", summary="What schemas may hold")
+    async def capabilities(request: Request) -> dict[str, Any]:
+        await caller(house, request, "videos:read")
+        return {"success": True, "apiVersion": "v1", "schema": {"clipTypes": list(CLIP_TYPES)}}
+
+    return router

@@ -1,0 +1,88 @@
+"""Answers and errors in the words of VidGenie."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from starlette.responses import JSONResponse
+
+from kinoform.app.refusal import Reason, Refused
+from kinoform.db.keys import Key
+from kinoform.db.people import Person
+from kinoform.db.renders import Render, RenderStatus
+from kinoform.db.templates import Template
+
+NAME = "vidgenie"
+STATUS: dict[Reason, int] = {
+    "unauthenticated": 401, "forbidden": 403, "not_found": 404, "invalid": 422, "conflict": 409,
+    "no_credits": 402, "too_large": 413, "limited": 429, "unavailable": 503,
+}  # fmt: skip
+RENDER_STATUS: dict[RenderStatus, str] = {
+    "queued": "queued", "rendering": "rendering", "done": "done", "failed": "failed",
+    "cancelled": "cancelled",
+}  # fmt: skip
+
+
+def data(**facts: Any) -> dict[str, Any]:
+    """A success."""
+    return {"data": facts}
+
+
+def refusal(refused: Refused) -> JSONResponse:
+    """An error, with every problem at its place in the request."""
+    error: dict[str, Any] = {"code": refused.code.lower(), "message": refused.message}
+    if refused.hint:
+        error["hint"] = refused.hint
+    if refused.problems:
+        error["problems"] = [problem.as_dict() for problem in refused.problems]
+    return JSONResponse({"error": error}, STATUS[refused.reason])
+
+
+def instant(moment: datetime | None) -> str | None:
+    """A time in UTC."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds") if moment else None
+
+
+def person(who: Person) -> dict[str, Any]:
+    """Somebody who can sign in."""
+    return {
+        "id": who.id, "username": who.username, "email": who.email,
+        "status": "active" if who.verified_at else "pending", "created_at": instant(who.created_at),
+    }  # fmt: skip
+
+
+def api_key(key: Key) -> dict[str, Any]:
+    """A key, without its secret."""
+    return {
+        "id": key.id, "name": key.name, "prefix": key.prefix, "scopes": list(key.scopes),
+        "created_at": instant(key.created_at), "last_used_at": instant(key.last_used_at),
+        "revoked_at": instant(key.revoked_at),
+    }  # fmt: skip
+
+
+def render(job: Render, url: str | None) -> dict[str, Any]:
+    """A render as it stands."""
+    return {
+        "id": job.id, "status": RENDER_STATUS[job.status], "progress": round(job.progress, 3),
+        "url": url, "error": (job.problem or {}).get("message"), "output": job.output,
+        "width": job.width, "height": job.height, "duration": job.seconds,
+        "created_at": instant(job.created_at), "started_at": instant(job.started_at),
+        "finished_at": instant(job.finished_at),
+    }  # fmt: skip
+
+
+def template(kept: Template, fields: tuple[str, ...]) -> dict[str, Any]:
+    """A template and the names of its gaps."""
+    return {
+        "id": kept.id, "name": kept.name, "fields": list(fields), **kept.content,
+        "created_at": instant(kept.created_at), "updated_at": instant(kept.updated_at),
+    }  # fmt: skip
+
+
+def event(job: Render, url: str | None) -> tuple[str, dict[str, Any]]:
+    """The name and the payload of what a webhook hears at the end of a render."""
+    name = "render.done" if job.status == "done" else "render.failed"
+    return name, {
+        "event": name, "data": render(job, url), "created_at": instant(job.finished_at),
+    }  # fmt: skip

@@ -1,0 +1,34 @@
+"""JSON that a request brings, read within limits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+
+from kinoform.app.refusal import Refused
+from kinoform.compile.read import Limits, read_document
+from kinoform.model.problem import InvalidDocument
+
+LIMITS = Limits()
+
+
+async def json_object(request: Request) -> dict[str, Any]:
+    """The object in the body; an empty body is an empty object. Raises Refused."""
+    content = bytearray()
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > LIMITS.json_bytes:
+            raise Refused(
+                "too_large", "INVALID_REQUEST",
+                f"the body is larger than {LIMITS.json_bytes // 1024**2} MB",
+            )  # fmt: skip
+    if not content.strip():
+        return {}
+    try:
+        return read_document(bytes(content), LIMITS)
+    except InvalidDocument as invalid:
+        first = invalid.problems[0]
+        raise Refused(
+            "invalid", "INVALID_REQUEST", first.message, first.hint, invalid.problems
+        ) from None
