@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import kinoform
+from kinoform.commands._group import Commands
 from kinoform.compile.read import Limits
 from kinoform.model.problem import (
     Cancelled,
@@ -60,7 +61,7 @@ Scale = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(kinoform.__version__, prog_name="kinoform")
 def main() -> None:
     """Make films of documents."""
