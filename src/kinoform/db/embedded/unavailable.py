@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,10 @@ OWN_DATABASE = "Or set KINOFORM_DATABASE_URL to a Postgres of yours."
 _OUT_OF_SPACE = {errno.ENOSPC, errno.EDQUOT}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
 _LAST_LINES = 6
+# A lack of shared memory is told in the same words, and no file would make room for that.
+_SAYS_FULL = re.compile(
+    r"^(?!.*shared memory).*(No space left on device|: wrote only \d+ of)", re.M
+)
 
 
 class PostgresUnavailable(KinoformError):
@@ -76,7 +81,7 @@ def disk_full(folder: Path) -> PostgresUnavailable:
 
 def unavailable_for(said: str, folder: Path) -> PostgresUnavailable:
     """What the last words of a program of Postgres mean for the one who runs Kinoform."""
-    if "No space left on device" in said and "shared memory" not in said:
+    if _SAYS_FULL.search(said):
         return disk_full(folder)
     if "database files are incompatible with server" in said:
         return PostgresUnavailable(
