@@ -36,7 +36,7 @@ def make_cluster(home: Home, programs: Programs) -> None:
     taken for data, and data is never taken for leftovers.
     """
     for leftover in home.folder.glob(f"{_UNFINISHED}*"):
-        shutil.rmtree(leftover)
+        shutil.rmtree(leftover, ignore_errors=True)  # what made it may still be dying in it
     if (home.data / "PG_VERSION").is_file():
         _check(home)
         return

@@ -32,7 +32,7 @@ def lock_folder(home: Home) -> FolderLock:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        holder = file.read(20).decode("ascii", "replace")
+        holder = file.read(20).decode(errors="replace")
         file.close()
         raise PostgresUnavailable(
             "postgres_already_runs",

@@ -44,7 +44,7 @@ class Home:
 
     def url(self, socket_folder: Path) -> str:
         """The URL of the database; it names the port too, or PGPORT would change it."""
-        secret = quote(self.password.read_text("ascii").strip(), safe="")
+        secret = quote(self.password.read_text("utf-8").strip(), safe="")
         place = quote(str(socket_folder), safe="")
         return f"postgresql://{ROLE}:{secret}@/{DATABASE}?host={place}&port={PORT}"
 
@@ -65,8 +65,8 @@ def write_private(path: Path, text: str) -> None:
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
     opened = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(opened, "w", encoding="ascii") as file:
-        file.write(text)
+    with os.fdopen(opened, "wb") as file:
+        file.write(text.encode())
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)

@@ -17,6 +17,7 @@ SOCKET = f".s.PGSQL.{PORT}"
 
 _LONGEST_BYTES = 103  # of a socket's path on macOS; Linux allows 107
 _PLAIN = re.compile(r"[A-Za-z0-9/._+-]+")  # libpq cannot be told of a comma, among others
+_PREFIX = "kinoform-db-"
 _BACK = "home"
 _ANSWER_SECONDS = 1.0
 
@@ -77,8 +78,9 @@ def _linked(home: Home) -> Path | None:
 def _made_elsewhere(home: Home, account: Account | None) -> Path:
     rooms = (*_ROOMS, tempfile.gettempdir()) if account is None else _ROOMS
     for room in rooms:
-        if os.access(room, os.W_OK | os.X_OK) and _fits(Path(room) / "kinoform-12345678"):
-            elsewhere = Path(tempfile.mkdtemp(prefix="kinoform-", dir=room))
+        if os.access(room, os.W_OK | os.X_OK) and _fits(Path(room) / f"{_PREFIX}12345678"):
+            _sweep(Path(room), os.geteuid() if account is None else account.user_id)
+            elsewhere = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=room))
             (elsewhere / _BACK).symlink_to(home.folder)
             if account is not None:
                 os.chown(elsewhere, *account.numbers)
@@ -91,6 +93,14 @@ def _made_elsewhere(home: Home, account: Account | None) -> Path:
         "written.",
         "Choose a data folder with a shorter path of plain letters, or make /tmp writable.",
     )
+
+
+def _sweep(room: Path, owner: int) -> None:
+    """Remove the owner's folders whose homes are gone."""
+    for folder in room.glob(f"{_PREFIX}*"):
+        back = folder / _BACK
+        if folder.lstat().st_uid == owner and back.is_symlink() and not back.exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fits(folder: Path) -> bool:

@@ -32,7 +32,7 @@ _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
 _LAST_LINES = 6
 # A lack of shared memory is told in the same words, and no file would make room for that.
 _SAYS_FULL = re.compile(
-    r"^(?!.*shared memory).*(No space left on device|: wrote only \d+ of)", re.M
+    r"^(?!.*shared memory).*(No space left on device|: wrote only \d+ of)", re.MULTILINE
 )
 
 
