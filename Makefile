@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fix bench fuzz golden docs lock clean
+.PHONY: help setup serve demo test lint fix bench fuzz crash golden docs lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -17,6 +17,9 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
+
+serve: $(READY) ## start the server with its own Postgres and a worker
+	@$(BIN)/kinoform serve
 
 demo: $(READY) ## render the showcase films into out/
 	@$(BIN)/python examples/demo.py
@@ -39,6 +42,9 @@ bench: $(READY) ## measure the standing scenes against the encoder alone
 
 fuzz: $(READY) ## hunt longer for documents that break the engine (bounded)
 	@$(BIN)/python -m pytest tests/fuzz --hypothesis-profile=long
+
+crash: $(READY) ## kill workers, servers and databases in the middle of renders
+	@$(BIN)/python -m pytest tests/crash -m crash
 
 golden: $(READY) ## accept today's pictures as the goldens; look at them before you commit
 	@KINOFORM_ACCEPT_GOLDENS=1 $(BIN)/python -m pytest tests/golden

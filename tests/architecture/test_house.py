@@ -59,6 +59,11 @@ def test_every_public_name_exists() -> None:
     assert missing == []
 
 
+def test_the_server_loads_neither_canvas_nor_codecs() -> None:
+    code = "import sys, kinoform.server; print(sorted({'skia', 'av', 'numpy'} & set(sys.modules)))"
+    assert in_fresh_python(code) == "[]"
+
+
 def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nothing_like_this"):
         kinoform.nothing_like_this  # noqa: B018
