@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -39,7 +39,7 @@ _STILL_ENDING = "pre-existing shared memory block"
 class RunningPostgres:
     """A server of ours; leaving its `with` block stops it."""
 
-    url: str
+    url: str = field(repr=False)
     folder: Path
     _process: subprocess.Popen[bytes]
     _lock: FolderLock

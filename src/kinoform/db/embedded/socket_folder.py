@@ -49,7 +49,7 @@ def find_socket_folder(home: Home) -> Path | None:
     """The folder that the last server of this home was given."""
     if home.socket.is_symlink():
         return _linked(home)
-    return home.socket if home.socket.is_dir() else None
+    return home.socket if home.socket.is_dir() and _fits(home.socket) else None
 
 
 def answers(folder: Path) -> bool:
