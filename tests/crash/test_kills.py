@@ -19,12 +19,12 @@ from running import Running, answers, free_port
 
 pytestmark = [pytest.mark.crash, pytest.mark.allow_hosts(["127.0.0.1"])]
 
-SECONDS = 30
+SECONDS, COST = 40, 60
 FILM: dict[str, Any] = {
-    "meta": {"version": "2.0.0", "width": 1280, "height": 720, "fps": 30},
+    "meta": {"version": "2.0.0", "width": 1920, "height": 1080, "fps": 30},
     "tracks": [{"clips": [{
         "type": "text", "text": "Still here", "start": 0, "duration": SECONDS,
-        "animations": [{"type": "spin", "duration": 2, "loop": True}],
+        "style": {"fontSize": 400}, "animations": [{"type": "spin", "duration": 2, "loop": True}],
     }]}],
 }  # fmt: skip
 RECOVERY_SECONDS = 120
@@ -59,10 +59,13 @@ def house(tmp_path: Path) -> Running:
     return Running(f"http://127.0.0.1:{port}", environment)
 
 
-def child(server: psutil.Process, word: str) -> psutil.Process:
-    return next(
-        each for each in server.children(recursive=True) if any(word in w for w in each.cmdline())
-    )
+def child(server: psutil.Process, *words: str) -> psutil.Process:
+    """The first process beneath the server that was started with some words."""
+    for each in server.children(recursive=True):
+        command = " ".join(each.cmdline()).replace("/", " ").split()
+        if set(words) <= set(command):
+            return each
+    raise LookupError(words)
 
 
 def begun(house: Running) -> tuple[Client, str]:
@@ -86,20 +89,20 @@ def assert_one_film(client: Client, task_id: str) -> None:
             break
         time.sleep(0.5)
     assert task.status == "completed"
-    assert client.get_credits().credits == 1000 - SECONDS
+    assert client.get_credits().credits == 1000 - COST
 
 
 def test_a_worker(house: Running, tmp_path: Path) -> None:
     with serving(house, tmp_path / "log") as server:
         client, task_id = begun(house)
-        child(server, "work").kill()
+        child(server, "kinoform.cli", "work").kill()
         assert_one_film(client, task_id)
 
 
 def test_the_database(house: Running, tmp_path: Path) -> None:
     with serving(house, tmp_path / "log") as server:
         client, task_id = begun(house)
-        child(server, "postgres").kill()
+        child(server, "postgres", "-D").kill()
         assert_one_film(client, task_id)
 
 

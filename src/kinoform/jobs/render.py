@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
+
 from kinoform.app.deliveries import announce
 from kinoform.app.house import House
 from kinoform.app.renders import RENDERS, break_off_render, complete_render
@@ -116,9 +118,10 @@ async def _watch(house: House, render_id: str, attempt: str, shares: list[float]
     """Note progress until this attempt no longer counts."""
     while True:
         await asyncio.sleep(PROGRESS_SECONDS)
-        async with house.database.transaction() as tx:
-            if not await note_progress(tx, render_id, attempt, shares[0]):
-                return
+        with suppress(DBAPIError):  # a database that is away for a moment takes nothing from us
+            async with house.database.transaction() as tx:
+                if not await note_progress(tx, render_id, attempt, shares[0]):
+                    return
 
 
 async def _keep(
