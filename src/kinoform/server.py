@@ -12,14 +12,22 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import kinoform
-from kinoform.app.refusal import Refused
+from kinoform.app.refusal import Reason, Refused
 from kinoform.dialects._doors import doors
 from kinoform.dialects.base import Dialect
+from kinoform.http.edge import Edge
 from kinoform.http.files import files
 from kinoform.http.health import health
+from kinoform.model.problem import RenderFailed
 from kinoform.settings import Settings
 from kinoform.watch.routes import watch
 from kinoform.wiring import opened_house
+
+STATUS: dict[Reason, int] = {
+    "unauthenticated": 401, "forbidden": 403, "not_found": 404, "invalid": 400, "conflict": 409,
+    "no_credits": 402, "too_large": 413, "limited": 429, "unavailable": 503,
+}  # fmt: skip
+"""Of answers that belong to no door."""
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +46,9 @@ def server(settings: Settings, database_url: str) -> FastAPI:
             yield
 
     app = FastAPI(title="Kinoform", version=kinoform.__version__, lifespan=lifespan)
+    app.add_middleware(Edge, refuse=refused)
     app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(RenderFailed, not_drawn)
     app.add_exception_handler(HTTPException, not_served)
     app.add_exception_handler(Exception, broken)
     return app
@@ -51,13 +61,24 @@ def refused(request: Request, refusal: Exception) -> Response:
     door = door_of(request.url.path)
     if door is not None:
         return door.refuse(refusal)
-    return JSONResponse({"error": {"code": refusal.code, "message": refusal.message}}, 404)
+    error = {"code": refusal.code, "message": refusal.message, "hint": refusal.hint}
+    return JSONResponse({"error": error}, STATUS[refusal.reason])
+
+
+def not_drawn(request: Request, failed: Exception) -> Response:
+    """What the darkroom could not do, as when too many ask at once."""
+    problem = failed.problem if isinstance(failed, RenderFailed) else None
+    message, hint = (problem.message, problem.hint) if problem else (str(failed), "")
+    return refused(request, Refused("unavailable", "UNAVAILABLE", message, hint))
 
 
 def not_served(request: Request, error: Exception) -> Response:
     """Paths and methods that are not there."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    response = refused(request, Refused("not_found", "NOT_FOUND", "there is nothing here"))
+    known = {404: "there is nothing here", 405: "this path does not take that method"}
+    told = known.get(status) or str(getattr(error, "detail", "")) or "this cannot be read"
+    code = "NOT_FOUND" if status in known else "INVALID_REQUEST"
+    response = refused(request, Refused("invalid", code, told))
     response.status_code = status
     return response
 

@@ -19,7 +19,11 @@ class Database:
     def __init__(self, url: str, pool_size: int = 10) -> None:
         self.url = url
         self.engine: AsyncEngine = create_async_engine(
-            driver_url(url), pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True
+            driver_url(url),
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_pre_ping=True,
+            hide_parameters=True,  # errors go to logs, and parameters may be secrets
         )
 
     @asynccontextmanager

@@ -13,6 +13,8 @@ from kinoform.blobs.links import Link, opened
 from kinoform.http.links import FILES
 
 REDIRECT_SECONDS = 3600
+_INERT = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
+"""An SVG that somebody uploaded must not run anything in our origin."""
 
 
 def files(house: House) -> APIRouter:
@@ -26,7 +28,9 @@ def files(house: House) -> APIRouter:
             raise no_such("link")
         path = house.store.local_path(key)
         if path is not None:
-            return FileResponse(path, filename=link.name, content_disposition_type="inline")
+            return FileResponse(
+                path, filename=link.name, content_disposition_type="inline", headers=_INERT
+            )
         url = await house.store.presigned(key, REDIRECT_SECONDS)
         if url is None:
             raise no_such("file")
