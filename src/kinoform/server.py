@@ -12,22 +12,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import kinoform
-from kinoform.app.refusal import Reason, Refused
+from kinoform.app.refusal import Refused
 from kinoform.dialects._doors import doors
 from kinoform.dialects.base import Dialect
 from kinoform.http.edge import Edge
 from kinoform.http.files import files
 from kinoform.http.health import health
+from kinoform.http.statuses import STATUSES
 from kinoform.model.problem import RenderFailed
 from kinoform.settings import Settings
 from kinoform.watch.routes import watch
 from kinoform.wiring import opened_house
-
-STATUS: dict[Reason, int] = {
-    "unauthenticated": 401, "forbidden": 403, "not_found": 404, "invalid": 400, "conflict": 409,
-    "no_credits": 402, "too_large": 413, "limited": 429, "unavailable": 503,
-}  # fmt: skip
-"""Of answers that belong to no door."""
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +57,7 @@ def refused(request: Request, refusal: Exception) -> Response:
     if door is not None:
         return door.refuse(refusal)
     error = {"code": refusal.code, "message": refusal.message, "hint": refusal.hint}
-    return JSONResponse({"error": error}, STATUS[refusal.reason])
+    return JSONResponse({"error": error}, STATUSES[refusal.reason])
 
 
 def not_drawn(request: Request, failed: Exception) -> Response:

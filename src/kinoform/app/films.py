@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kinoform.app.house import House
-from kinoform.app.refusal import Refused, no_such
+from kinoform.app.refusal import Refused, faulty, no_such
 from kinoform.darkroom.answers import Measured
 from kinoform.db.database import Transaction
 from kinoform.db.films import Film, delete_film, film_of, keep_film
@@ -18,12 +18,7 @@ async def checked(house: House, document: dict[str, Any]) -> Measured:
     measured = await house.darkroom.measure(document)
     errors = errors_of(measured.problems)
     if errors:
-        first = errors[0]
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        place = f"{first.pointer}: " if first.pointer else ""
-        raise Refused(
-            "invalid", "INVALID_CONFIG", f"{place}{first.message}{more}", first.hint, errors
-        )
+        raise faulty(errors, "INVALID_CONFIG")
     return measured
 
 

@@ -31,6 +31,15 @@ class Refused(KinoformError):
         super().__init__(message)
 
 
+def faulty(problems: tuple[Problem, ...], code: str | None = None) -> Refused:
+    """The refusal of a document for its errors: the first one told, all of them carried."""
+    first = problems[0]
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    place = f"{first.pointer}: " if first.pointer else ""
+    message = f"{place}{first.message}{more}"
+    return Refused("invalid", code or first.code, message, first.hint, problems)
+
+
 def no_such(noun: str) -> Refused:
     """The refusal for what is not there, or is somebody else's."""
     return Refused("not_found", "NOT_FOUND", f"there is no such {noun}")

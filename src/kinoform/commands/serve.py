@@ -36,7 +36,8 @@ def serve(host: str | None, port: int | None) -> None:
     flags: dict[str, Any] = {"host": host, "port": port}
     settings = Settings(**{name: flag for name, flag in flags.items() if flag is not None})
     with database_url(settings) as url:
-        migrate(url)
+        if settings.database_url:
+            migrate(url)
         greet(settings)
         with worker_process(url, settings):
             uvicorn.run(

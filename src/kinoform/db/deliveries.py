@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from kinoform.db.database import Transaction
-from kinoform.db.metadata import identifier, instant, metadata
+from kinoform.db.metadata import columns_of, identifier, instant, metadata
 from kinoform.kit.ids import new_id
 
 DeliveryStatus = Literal["pending", "delivered", "failed"]
@@ -72,7 +72,7 @@ class Delivery:
     tried_at: datetime | None
 
 
-_COLUMNS = [column for column in deliveries.c if column.name != "number"]
+_COLUMNS = columns_of(deliveries)
 
 
 async def owe_delivery(tx: Transaction, **values: Any) -> Delivery:

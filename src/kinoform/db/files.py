@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from kinoform.db.database import Transaction
-from kinoform.db.metadata import identifier, instant, metadata
+from kinoform.db.metadata import columns_of, identifier, instant, metadata
 from kinoform.kit.ids import new_id
 
 FileKind = Literal["image", "video", "audio"]
@@ -65,7 +65,7 @@ class FilePage:
     total: int
 
 
-_COLUMNS = [column for column in files.c if column.name != "number"]
+_COLUMNS = columns_of(files)
 
 
 async def keep_file(tx: Transaction, **values: Any) -> File:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from kinoform.db.database import Transaction
-from kinoform.db.metadata import identifier, instant, metadata
+from kinoform.db.metadata import columns_of, identifier, instant, metadata
 
 FilmStatus = Literal["created", "rendering", "completed", "failed"]
 
@@ -79,7 +79,7 @@ class Page:
     total: int
 
 
-_COLUMNS = [column for column in films.c if column.name != "number"]
+_COLUMNS = columns_of(films)
 
 
 async def keep_film(tx: Transaction, **values: Any) -> Film:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, DateTime, MetaData, Text, func
+from sqlalchemy import Column, DateTime, MetaData, Table, Text, func
 
 metadata = MetaData(
     naming_convention={
@@ -15,6 +15,11 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def columns_of(table: Table) -> list[Column[Any]]:
+    """What is read of a table whose `number` only gives its rows an order."""
+    return [column for column in table.c if column.name != "number"]
 
 
 def identifier() -> Column[str]:

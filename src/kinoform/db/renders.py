@@ -6,7 +6,7 @@ taken for dead and wakes again changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from kinoform.db.database import Transaction
-from kinoform.db.metadata import identifier, instant, metadata
+from kinoform.db.metadata import columns_of, identifier, instant, metadata
 
 RenderStatus = Literal["queued", "rendering", "done", "failed", "cancelled"]
 UNDER_WAY = ("queued", "rendering")
@@ -91,7 +91,7 @@ class Render:
     finished_at: datetime | None
 
 
-_COLUMNS = [column for column in renders.c if column.name != "number"]
+_COLUMNS = columns_of(renders)
 
 
 async def queue_render(tx: Transaction, **values: Any) -> Render:
@@ -105,6 +105,12 @@ async def render_of(tx: Transaction, account_id: str, render_id: str) -> Render 
     wish = select(*_COLUMNS).where(renders.c.id == render_id, renders.c.account_id == account_id)
     row = (await tx.execute(wish)).mappings().one_or_none()
     return _render(row) if row else None
+
+
+async def renders_of(tx: Transaction, render_ids: Iterable[str]) -> dict[str, Render]:
+    """Some renders, by their identifiers."""
+    rows = await tx.execute(select(*_COLUMNS).where(renders.c.id.in_(list(render_ids))))
+    return {row["id"]: _render(row) for row in rows.mappings()}
 
 
 async def list_renders(

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from kinoform.db.database import Transaction
-from kinoform.db.metadata import identifier, instant, metadata
+from kinoform.db.metadata import columns_of, identifier, instant, metadata
 from kinoform.kit.ids import new_id
 
 templates = Table(
@@ -55,7 +55,7 @@ class Template:
     updated_at: datetime
 
 
-_COLUMNS = [column for column in templates.c if column.name != "number"]
+_COLUMNS = columns_of(templates)
 
 
 async def keep_template(tx: Transaction, **values: Any) -> Template:

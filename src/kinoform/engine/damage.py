@@ -42,10 +42,9 @@ def _joined(rectangles: list[Area]) -> list[Area]:
     while waiting:
         current = waiting.pop()
         count = current.count
-        left, top, right, bottom = current.left, current.top, current.right, current.bottom
         for index, (other, other_count) in enumerate(settled):
-            width = (max(other.right, right)) - (min(other.left, left))
-            height = (max(other.bottom, bottom)) - (min(other.top, top))
+            width = max(current.right, other.right) - min(current.left, other.left)
+            height = max(current.bottom, other.bottom) - min(current.top, other.top)
             is_worth_it = width * height <= count + other_count + PIXELS_OF_A_RECTANGLE
             if is_worth_it or current.meets(other):
                 del settled[index]

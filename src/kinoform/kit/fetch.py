@@ -8,7 +8,6 @@ this machine is used.
 
 from __future__ import annotations
 
-import email.utils
 import re
 import socket
 import ssl
@@ -37,6 +36,7 @@ from kinoform.kit.content_file import keep_content, suffix_for
 from kinoform.kit.data_url import is_data_url, read_data_url
 from kinoform.kit.dial import Deadline, PinnedBackend
 from kinoform.kit.refusal import FetchRefused
+from kinoform.kit.retry_after import retry_after_seconds
 
 __all__ = ["FetchLimits", "FetchRefused", "Fetched", "fetch"]
 
@@ -224,18 +224,7 @@ def _unwelcome(target: WebAddress, status: int, retry_after: str) -> FetchRefuse
         return FetchRefused("fetch_not_found", f"{shown} is not there (status {status})")
     hint = "A signed URL may have expired." if status in {401, 403} else ""
     refused = FetchRefused("fetch_status", f"{shown} answered with status {status}", hint)
-    return _MayPass(refused, _seconds(retry_after)) if status in _PASSING else refused
-
-
-def _seconds(retry_after: str) -> float | None:
-    """How long a server asks us to wait: seconds, or a date."""
-    if retry_after.isdecimal() and len(retry_after) < 10:
-        return float(retry_after)
-    try:
-        moment = email.utils.parsedate_to_datetime(retry_after)
-    except ValueError:
-        return None
-    return max(0.0, moment.timestamp() - time.time())
+    return _MayPass(refused, retry_after_seconds(retry_after)) if status in _PASSING else refused
 
 
 def _kept(

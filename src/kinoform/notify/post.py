@@ -18,10 +18,10 @@ from urllib.parse import parse_qsl, unquote
 import httpcore
 
 from kinoform.kit.addresses import Allowed, Resolve, redacted, system_resolve
+from kinoform.kit.retry_after import retry_after_seconds
 from kinoform.notify.answer import Answer, PostFault
 from kinoform.notify.excerpt import excerpt
 from kinoform.notify.receiver import Receiver, ReceiverRefused, judged_receiver
-from kinoform.notify.retry_after import retry_after_seconds
 
 _SECRET_HEADER = re.compile(r"signature|authorization|secret|token|key", re.IGNORECASE)
 

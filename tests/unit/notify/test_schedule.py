@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinoform.kit.retry_after import retry_after_seconds
 from kinoform.notify.answer import Answer, PostFault
-from kinoform.notify.retry_after import retry_after_seconds
 from kinoform.notify.schedule import (
     LONG_TAIL,
     SCHEDULES,

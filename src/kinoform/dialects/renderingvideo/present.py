@@ -12,13 +12,11 @@ from kinoform.app.refusal import Reason, Refused
 from kinoform.app.renders import Submitted
 from kinoform.db.films import Film
 from kinoform.db.renders import Render
+from kinoform.http.statuses import STATUSES
 
 NAME = "renderingvideo"
 
-STATUS: dict[Reason, int] = {
-    "unauthenticated": 401, "forbidden": 403, "not_found": 404, "invalid": 400, "conflict": 400,
-    "no_credits": 402, "too_large": 413, "limited": 429, "unavailable": 503,
-}  # fmt: skip
+STATUS: dict[Reason, int] = {**STATUSES, "conflict": 400}
 """Their clients take a conflict for what it is only when it comes as 400."""
 
 

@@ -13,7 +13,7 @@ from kinoform.app.refusal import Refused
 from kinoform.app.renders import submit_film
 from kinoform.db.credits import balance
 from kinoform.db.films import Film, list_films
-from kinoform.db.renders import Render, render_of
+from kinoform.db.renders import Render, render_of, renders_of
 from kinoform.dialects.renderingvideo.fields import mapping, text, workers_of
 from kinoform.dialects.renderingvideo.present import NAME, accepted, task
 from kinoform.http.body import json_object
@@ -63,12 +63,8 @@ def videos(house: House) -> APIRouter:
                 status=request.query_params.get("status"),
                 offset=(page - 1) * limit, limit=limit,
             )  # fmt: skip
-            tasks = [
-                shown(film, await render_of(tx, who.account_id, film.render_id))
-                if film.render_id
-                else shown(film, None)
-                for film in found.films
-            ]
+            latest = await renders_of(tx, filter(None, (film.render_id for film in found.films)))
+        tasks = [shown(film, latest.get(film.render_id or "")) for film in found.films]
         pagination = {"page": page, "limit": limit, "total": found.total}
         return {"success": True, "tasks": tasks, "pagination": pagination}
 

@@ -12,12 +12,10 @@ from kinoform.db.keys import Key
 from kinoform.db.people import Person
 from kinoform.db.renders import Render, RenderStatus
 from kinoform.db.templates import Template
+from kinoform.http.statuses import STATUSES
 
 NAME = "vidgenie"
-STATUS: dict[Reason, int] = {
-    "unauthenticated": 401, "forbidden": 403, "not_found": 404, "invalid": 422, "conflict": 409,
-    "no_credits": 402, "too_large": 413, "limited": 429, "unavailable": 503,
-}  # fmt: skip
+STATUS: dict[Reason, int] = {**STATUSES, "invalid": 422}
 RENDER_STATUS: dict[RenderStatus, str] = {
     "queued": "queued", "rendering": "rendering", "done": "done", "failed": "failed",
     "cancelled": "cancelled",

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kinoform.app.callers import Caller
 from kinoform.app.house import House
-from kinoform.app.refusal import Refused, no_such
+from kinoform.app.refusal import Refused, faulty, no_such
 from kinoform.app.renders import cancel_render, submit_render
 from kinoform.db.renders import Render, list_renders, render_of
 from kinoform.db.templates import (
@@ -29,7 +29,7 @@ from kinoform.dialects.vidgenie.translate import translated
 from kinoform.http.body import json_object
 from kinoform.http.callers import caller
 from kinoform.http.links import link_to
-from kinoform.model.problem import Problem, errors_of
+from kinoform.model.problem import errors_of
 
 WORKERS = 2
 PAGE, MOST_OF_A_PAGE = 20, 100
@@ -43,12 +43,12 @@ def renders(house: House) -> APIRouter:
     async def submitted(who: Caller, asked: dict[str, Any]) -> dict[str, Any]:
         film = translated(asked)
         if film.document is None:
-            raise _faulty(errors_of(film.problems))
+            raise faulty(errors_of(film.problems))
         measured = await house.darkroom.measure(film.document)
         errors = errors_of(measured.problems)
         if errors:
             places = (replace(each, pointer=film.asked_at(each.pointer)) for each in errors)
-            raise _faulty(tuple(places))
+            raise faulty(tuple(places))
         outputs = film.document.get("outputs") or [{"format": "mp4"}]
         async with house.database.transaction() as tx:
             done = await submit_render(
@@ -171,7 +171,7 @@ def renders(house: House) -> APIRouter:
         filled = merged(kept.content, values)
         errors = errors_of(filled.problems)
         if errors:
-            raise _faulty(errors)
+            raise faulty(errors)
         asked = {**filled.value, **{k: body[k] for k in ("output", "webhook_url") if k in body}}
         return data(**await submitted(who, asked))
 
@@ -206,10 +206,3 @@ def _content(body: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(timeline, dict):
         raise Refused("invalid", "INVALID_REQUEST", "timeline is needed, as an object")
     return {name: body[name] for name in ("timeline", "output") if name in body}
-
-
-def _faulty(problems: tuple[Problem, ...]) -> Refused:
-    first = problems[0]
-    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    place = f"{first.pointer}: " if first.pointer else ""
-    return Refused("invalid", first.code, f"{place}{first.message}{more}", first.hint, problems)

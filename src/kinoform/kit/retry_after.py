@@ -1,4 +1,4 @@
-"""How long a receiver asks us to wait."""
+"""How long a server asks us to wait."""
 
 from __future__ import annotations
 
