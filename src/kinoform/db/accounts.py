@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Column, Table, Text, select
+from sqlalchemy import Column, ForeignKey, Table, Text, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from kinoform.db.database import Transaction
 from kinoform.db.metadata import identifier, instant, metadata
+from kinoform.db.plans import USUAL_PLAN
 from kinoform.kit.ids import new_id
 
 DEFAULT_ACCOUNT = "default"
@@ -19,8 +20,9 @@ accounts = Table(
     metadata,
     identifier(),
     Column("name", Text, nullable=False, unique=True),
-    Column("plan", Text, nullable=False, server_default="studio"),
+    Column("plan", ForeignKey("plans.name"), nullable=False, server_default=USUAL_PLAN),
     instant("created_at", default_now=True),
+    Column("webhook_secret", Text),
 )
 
 
@@ -32,9 +34,11 @@ class Account:
     name: str
     plan: str
     created_at: datetime
+    webhook_secret: str | None = field(repr=False)
+    """Signs what is sent to the addresses that renders name; made when it is first needed."""
 
 
-async def create_account(tx: Transaction, name: str, plan: str = "studio") -> Account | None:
+async def create_account(tx: Transaction, name: str, plan: str = USUAL_PLAN) -> Account | None:
     """A new account; None where the name is taken."""
     made = await tx.execute(
         upsert(accounts)
@@ -65,3 +69,21 @@ async def list_accounts(tx: Transaction) -> list[Account]:
     """All accounts, the oldest first."""
     rows = await tx.execute(select(accounts).order_by(accounts.c.created_at))
     return [Account(*row) for row in rows]
+
+
+async def change_plan_of(tx: Transaction, name: str, plan: str) -> bool:
+    """Whether there is an account of that name; it has another plan now."""
+    done = await tx.execute(update(accounts).where(accounts.c.name == name).values(plan=plan))
+    return done.rowcount == 1
+
+
+async def webhook_secret_of(tx: Transaction, account_id: str, fresh: str) -> str:
+    """The secret that signs an account's webhooks: the one that it has, or else the fresh one."""
+    kept = accounts.c.webhook_secret
+    done = await tx.execute(
+        update(accounts)
+        .where(accounts.c.id == account_id)
+        .values(webhook_secret=func.coalesce(kept, fresh))
+        .returning(kept)
+    )
+    return str(done.scalar_one())

@@ -41,6 +41,7 @@ deliveries = Table(
     Column("url", Text, nullable=False),
     Column("payload", JSONB, nullable=False),
     Column("secret", Text),
+    Column("webhook_id", ForeignKey("webhooks.id", ondelete="SET NULL"), index=True),
     Column("status", Text, nullable=False, server_default="pending"),
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("answer", JSONB(none_as_null=True)),
@@ -64,6 +65,8 @@ class Delivery:
     url: str
     payload: dict[str, Any]
     secret: str | None
+    webhook_id: str | None
+    """The subscription that it is owed to, if there was one."""
     status: DeliveryStatus
     tries: int
     answer: dict[str, Any] | None

@@ -48,7 +48,24 @@ films = Table(
     Column("render_id", Text),
     instant("created_at", default_now=True),
     Index(None, "account_id", "dialect", "category", "number"),
+    Index(None, "account_id", "dialect", "status", "number"),
 )
+
+film_tallies = Table(
+    "film_tallies",
+    metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("account_id", Text, nullable=False),
+    Column("dialect", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("count", BigInteger, nullable=False),
+    Index(None, "account_id", "dialect"),
+)
+"""How many films of a kind came or went, in rows that triggers add and a sweep folds into one.
+
+So a list knows its total without counting, and no two writers wait for each other.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

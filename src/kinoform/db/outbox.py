@@ -19,6 +19,7 @@ outbox = Table(
     Column("text", Text, nullable=False),
     instant("created_at", default_now=True),
     instant("sent_at"),
+    Column("trouble", Text),
 )
 
 
@@ -32,6 +33,8 @@ class Letter:
     text: str
     created_at: datetime
     sent_at: datetime | None
+    trouble: str | None
+    """Why the last try to send it failed."""
 
 
 async def write_letter(tx: Transaction, recipient: str, subject: str, text: str) -> None:

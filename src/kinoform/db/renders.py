@@ -25,6 +25,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -51,6 +52,8 @@ renders = Table(
     Column("height", Integer, nullable=False),
     Column("seconds", Double, nullable=False),
     Column("webhook_url", Text),
+    Column("priority", Integer, nullable=False, server_default="0"),
+    Column("job_id", BigInteger),
     Column("status", Text, nullable=False, server_default="queued"),
     Column("attempt", Text),
     Column("progress", Double, nullable=False, server_default="0"),
@@ -59,7 +62,19 @@ renders = Table(
     instant("created_at", default_now=True),
     instant("started_at"),
     instant("finished_at"),
+    instant("swept_at"),
     Index(None, "account_id", "dialect", "number"),
+    Index(
+        "ix_renders_under_way",
+        "account_id",
+        "status",
+        postgresql_where=text("status IN ('queued', 'rendering')"),
+    ),
+    Index(
+        "ix_renders_kept",
+        "finished_at",
+        postgresql_where=text("status = 'done' AND swept_at IS NULL"),
+    ),
 )
 
 
@@ -79,6 +94,9 @@ class Render:
     height: int
     seconds: float
     webhook_url: str | None
+    priority: int
+    job_id: int | None
+    """The job of the queue that has taken it."""
     status: RenderStatus
     attempt: str | None
     progress: float
@@ -89,6 +107,8 @@ class Render:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    swept_at: datetime | None
+    """When its files were removed, because their time was over."""
 
 
 _COLUMNS = columns_of(renders)
