@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -42,9 +42,35 @@ class Settings(BaseSettings):
     allow_private_addresses: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="private hosts or networks that media and webhooks may reach, with commas"
     )
+    render_memory_mb: int = Field(
+        4096, ge=512, description="most memory of each process of a render, in MB"
+    )
+    render_minutes: int = Field(180, ge=1, description="longest time that a render may take")
+    drain_seconds: int = Field(
+        20, ge=0, description="how long renders under way may go on when the server is stopped"
+    )
     allow_query_key: bool = Field(False, description="accept ?api_key=, which ends up in logs")
     email_verification_ttl: int = Field(
         86_400, ge=60, description="seconds that a token sent by mail is good for"
+    )
+    sign_up_plan: str = Field("studio", description="plan of accounts that register by themselves")
+    smtp_host: str = Field("", description="mail server; empty leaves mail in the outbox")
+    smtp_port: int = Field(587, ge=1, le=65535, description="port of the mail server")
+    smtp_security: Literal["none", "starttls", "tls"] = Field(
+        "starttls", description="how the way to the mail server is secured"
+    )
+    smtp_username: str = Field("", description="user name at the mail server")
+    smtp_password: SecretStr = Field(SecretStr(""), description="password at the mail server")
+    smtp_sender: str = Field("", description="whom mail comes from: Name <address>")
+    audit_days: int = Field(90, ge=1, description="how long calls stay in the audit")
+    metrics_token: SecretStr = Field(
+        SecretStr(""), description="bearer token that /metrics asks for; empty asks for none"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="the least that is logged"
+    )
+    log_format: Literal["auto", "json", "text"] = Field(
+        "auto", description="how logs are written; auto is text on a terminal and JSON elsewhere"
     )
 
     @field_validator("allow_private_addresses", mode="before")

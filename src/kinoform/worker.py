@@ -7,7 +7,8 @@ import signal
 from collections.abc import Awaitable, Callable
 
 from kinoform.app.house import House
-from kinoform.jobs._care import rescue, sweep
+from kinoform.jobs._rescue import rescue
+from kinoform.jobs._sweep import sweep
 from kinoform.jobs.base import Job
 from kinoform.kit.discover import records
 from kinoform.settings import Settings

@@ -22,12 +22,14 @@ class Refused(KinoformError):
         message: str,
         hint: str = "",
         problems: tuple[Problem, ...] = (),
+        retry_after_seconds: int | None = None,
     ) -> None:
         self.reason: Reason = reason
         self.code = code
         self.message = message
         self.hint = hint
         self.problems = problems
+        self.retry_after_seconds = retry_after_seconds
         super().__init__(message)
 
 

@@ -13,8 +13,11 @@ from kinoform.model.problem import InvalidDocument
 LIMITS = Limits()
 
 
-async def json_object(request: Request) -> dict[str, Any]:
-    """The object in the body; an empty body is an empty object. Raises Refused."""
+async def content_of(request: Request) -> bytes:
+    """The bytes of the body, read once however often they are asked for. Raises Refused."""
+    kept: bytes | None = getattr(request.state, "content", None)
+    if kept is not None:
+        return kept
     content = bytearray()
     async for chunk in request.stream():
         content += chunk
@@ -23,10 +26,17 @@ async def json_object(request: Request) -> dict[str, Any]:
                 "too_large", "INVALID_REQUEST",
                 f"the body is larger than {LIMITS.json_bytes // 1024**2} MB",
             )  # fmt: skip
+    request.state.content = bytes(content)
+    return bytes(content)
+
+
+async def json_object(request: Request) -> dict[str, Any]:
+    """The object in the body; an empty body is an empty object. Raises Refused."""
+    content = await content_of(request)
     if not content.strip():
         return {}
     try:
-        return read_document(bytes(content), LIMITS)
+        return read_document(content, LIMITS)
     except InvalidDocument as invalid:
         first = invalid.problems[0]
         raise Refused(

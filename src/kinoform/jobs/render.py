@@ -15,14 +15,11 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from kinoform.app.deliveries import announce
 from kinoform.app.house import House
 from kinoform.app.renders import RENDERS, break_off_render, complete_render
 from kinoform.blobs.store_problem import StoreProblem
-from kinoform.db.database import Transaction
 from kinoform.db.renders import Render, begin_render, note_progress
-from kinoform.dialects._doors import doors
-from kinoform.http.links import link_to
+from kinoform.jobs._announcing import announce_end
 from kinoform.jobs.base import Job
 from kinoform.kit.ids import new_id
 from kinoform.model.problem import Problem
@@ -59,20 +56,11 @@ async def render(house: House, render_id: str) -> None:
         if problem is None:
             async with house.database.transaction() as tx:
                 ended = await complete_render(tx, render_id, attempt, result)
-                await _announce(house, tx, ended)
+                await announce_end(house, tx, ended)
         else:
             async with house.database.transaction() as tx:
                 ended = await break_off_render(tx, render_id, attempt, problem)
-                await _announce(house, tx, ended)
-
-
-async def _announce(house: House, tx: Transaction, ended: Render | None) -> None:
-    if ended is None or ended.webhook_url is None:
-        return
-    key = (ended.result or {}).get("film")
-    link = link_to(house, key, f"{ended.film_id}.mp4") if key else None
-    event, payload = doors()[ended.dialect].event(ended, link)
-    await announce(house, tx, ended, ended.webhook_url, event, payload)
+                await announce_end(house, tx, ended)
 
 
 async def _film(house: House, begun: Render, attempt: str, folder: Path) -> Filmed:

@@ -1,4 +1,4 @@
-"""What has to be looked after all the time: jobs of dead workers, and what is over."""
+"""What has to be looked after all the time: the jobs of workers that died."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import logging
 from datetime import UTC, datetime
 
 from kinoform.app.house import House
-from kinoform.db.previews import sweep_previews
 
-RESCUE_SECONDS, SWEEP_SECONDS = 10.0, 3600.0
+RESCUE_SECONDS = 10.0
 DEAD_AFTER_SECONDS = 30.0
-KEPT_HOURS = 72
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +22,3 @@ async def rescue(house: House) -> None:
             log.warning("job %s of a silent worker begins anew", job.id)
             await manager.retry_job(job, retry_at=datetime.now(UTC))
         await asyncio.sleep(RESCUE_SECONDS)
-
-
-async def sweep(house: House) -> None:
-    """Forget previews and jobs that are over, for as long as this runs."""
-    while True:
-        async with house.database.transaction() as tx:
-            await sweep_previews(tx)
-        await house.queue.app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
-        await asyncio.sleep(SWEEP_SECONDS)
