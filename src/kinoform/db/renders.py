@@ -134,16 +134,27 @@ async def renders_of(tx: Transaction, render_ids: Iterable[str]) -> dict[str, Re
 
 
 async def list_renders(
-    tx: Transaction, account_id: str, dialect: str, offset: int, limit: int
+    tx: Transaction,
+    account_id: str,
+    dialect: str | None = None,
+    *,
+    status: RenderStatus | None = None,
+    before: str | None = None,
+    offset: int = 0,
+    limit: int,
 ) -> list[Render]:
-    """Renders of an account, the newest first."""
-    rows = await tx.execute(
-        select(*_COLUMNS)
-        .where(renders.c.account_id == account_id, renders.c.dialect == dialect)
-        .order_by(renders.c.number.desc())
-        .offset(offset)
-        .limit(limit)
-    )
+    """Renders of an account at one door or all, the newest first, from before one of them."""
+    wish = select(*_COLUMNS).where(renders.c.account_id == account_id)
+    if dialect is not None:
+        wish = wish.where(renders.c.dialect == dialect)
+    if status is not None:
+        wish = wish.where(renders.c.status == status)
+    if before is not None:
+        mark = select(renders.c.number).where(
+            renders.c.id == before, renders.c.account_id == account_id
+        )
+        wish = wish.where(renders.c.number < mark.scalar_subquery())
+    rows = await tx.execute(wish.order_by(renders.c.number.desc()).offset(offset).limit(limit))
     return [_render(row) for row in rows.mappings()]
 
 

@@ -86,7 +86,7 @@ def renders(house: House) -> APIRouter:
         who = await caller(house, request, "renders:read")
         offset, limit = page_of(await asked_fields(request))
         async with house.database.transaction() as tx:
-            jobs = await list_renders(tx, who.account_id, NAME, offset, limit)
+            jobs = await list_renders(tx, who.account_id, NAME, offset=offset, limit=limit)
         return data(renders=[shown(job) for job in jobs], limit=limit, offset=offset)
 
     @router.post("/render.cancel", summary="End a render before its time")
