@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -15,9 +16,13 @@ import kinoform
 from kinoform.app.refusal import Refused
 from kinoform.dialects._doors import doors
 from kinoform.dialects.base import Dialect
+from kinoform.http.audit import Trail
 from kinoform.http.edge import Edge
 from kinoform.http.files import files
 from kinoform.http.health import health
+from kinoform.http.metrics import Meter, metrics
+from kinoform.http.once import Once
+from kinoform.http.rates import Standing, x_headers
 from kinoform.http.statuses import STATUSES
 from kinoform.model.problem import RenderFailed
 from kinoform.settings import Settings
@@ -29,11 +34,17 @@ log = logging.getLogger(__name__)
 
 def server(settings: Settings, database_url: str) -> FastAPI:
     """The application of an ASGI server."""
+    meter = Meter()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with opened_house(settings, database_url) as house:
+        async with (
+            opened_house(settings, database_url) as house,
+            Trail(house.database).kept() as trail,
+        ):
+            app.state.house, app.state.trail = house, trail
             app.include_router(health(house))
+            app.include_router(metrics(house, meter))
             app.include_router(files(house))
             app.include_router(watch(house))
             for dialect in doors().values():
@@ -41,9 +52,11 @@ def server(settings: Settings, database_url: str) -> FastAPI:
             yield
 
     app = FastAPI(title="Kinoform", version=kinoform.__version__, lifespan=lifespan)
-    app.add_middleware(Edge, refuse=refused)
+    app.add_middleware(Once, refuse=refused)
+    app.add_middleware(Edge, refuse=refused, rate_headers=rate_headers, meter=meter)
     app.add_exception_handler(Refused, refused)
     app.add_exception_handler(RenderFailed, not_drawn)
+    app.add_exception_handler(DBAPIError, database_away)
     app.add_exception_handler(HTTPException, not_served)
     app.add_exception_handler(Exception, broken)
     return app
@@ -55,9 +68,19 @@ def refused(request: Request, refusal: Exception) -> Response:
         raise refusal
     door = door_of(request.url.path)
     if door is not None:
-        return door.refuse(refusal)
-    error = {"code": refusal.code, "message": refusal.message, "hint": refusal.hint}
-    return JSONResponse({"error": error}, STATUSES[refusal.reason])
+        response = door.refuse(refusal)
+    else:
+        error = {"code": refusal.code, "message": refusal.message, "hint": refusal.hint}
+        response = JSONResponse({"error": error}, STATUSES[refusal.reason])
+    if refusal.retry_after_seconds is not None:
+        response.headers["Retry-After"] = str(refusal.retry_after_seconds)
+    return response
+
+
+def rate_headers(path: str, standing: Standing) -> dict[str, str]:
+    """What is left of a rate, in the headers of the door that was knocked at."""
+    door = door_of(path)
+    return door.rate_headers(standing) if door else x_headers(standing)
 
 
 def not_drawn(request: Request, failed: Exception) -> Response:
@@ -76,6 +99,18 @@ def not_served(request: Request, error: Exception) -> Response:
     response = refused(request, Refused("invalid", code, told))
     response.status_code = status
     return response
+
+
+def database_away(request: Request, error: Exception) -> Response:
+    """A database that is away for a moment is no fault of the request; all else is one of ours."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return broken(request, error)
+    log.warning("the database is away: %s", error.orig)
+    away = Refused(
+        "unavailable", "UNAVAILABLE", "the database is away for a moment", "ask again soon",
+        retry_after_seconds=1,
+    )  # fmt: skip
+    return refused(request, away)
 
 
 def broken(request: Request, error: Exception) -> Response:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from kinoform.db.database import Transaction
 from kinoform.db.metadata import identifier, instant, metadata
-from kinoform.db.plans import USUAL_PLAN
+from kinoform.db.plans import USUAL_PLAN, Plan, plans
 from kinoform.kit.ids import new_id
 
 DEFAULT_ACCOUNT = "default"
@@ -63,6 +63,13 @@ async def default_account(tx: Transaction) -> Account:
     if found is None:
         raise LookupError(DEFAULT_ACCOUNT)
     return found
+
+
+async def plan_of(tx: Transaction, account_id: str) -> Plan:
+    """What an account may have."""
+    wish = select(plans).join(accounts, accounts.c.plan == plans.c.name)
+    row = await tx.execute(wish.where(accounts.c.id == account_id))
+    return Plan(**row.mappings().one())
 
 
 async def list_accounts(tx: Transaction) -> list[Account]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
@@ -58,7 +58,7 @@ class Call:
     address: str
     """Of whom it came from, as the server sees it."""
     took_ms: float
-    called_at: datetime
+    called_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)

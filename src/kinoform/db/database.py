@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy.engine import make_url
@@ -11,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 Transaction = AsyncConnection
 """An open transaction; whoever opened it commits it, nobody else."""
+
+_whole: ContextVar[AsyncConnection | None] = ContextVar("_whole", default=None)
 
 
 class Database:
@@ -28,9 +31,33 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """All or nothing: committed at the end of the block, undone by an error in it."""
+        """All or nothing: committed at the end of the block, undone by an error in it.
+
+        Inside of `whole`, the block is a part of that larger transaction.
+        """
+        around = _whole.get()
+        if around is None:
+            async with self.apart() as connection:
+                yield connection
+        else:
+            async with around.begin_nested():
+                yield around
+
+    @asynccontextmanager
+    async def apart(self) -> AsyncIterator[Transaction]:
+        """A transaction of its own, whatever goes on around it."""
         async with self.engine.begin() as connection:
             yield connection
+
+    @asynccontextmanager
+    async def whole(self) -> AsyncIterator[Transaction]:
+        """One transaction for all that happens in the block, however many it opens."""
+        async with self.apart() as connection:
+            before = _whole.set(connection)
+            try:
+                yield connection
+            finally:
+                _whole.reset(before)
 
     async def close(self) -> None:
         """Let go of all connections."""

@@ -7,12 +7,15 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Column, ForeignKey, RowMapping, Table, Text, func, insert, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from kinoform.db.accounts import accounts
 from kinoform.db.database import Transaction
 from kinoform.db.metadata import identifier, instant, metadata
+from kinoform.db.plans import Plan, plans
 from kinoform.kit.ids import new_id
 
 SHOWN_LETTERS = 8
@@ -79,8 +82,9 @@ async def mint_key(
     prefix: str,
     scopes: Iterable[str],
     name: str = "",
+    days: int | None = None,
 ) -> MintedKey:
-    """A new key of an account."""
+    """A new key of an account, good for so many days or for ever."""
     secret = prefix + secrets.token_hex(24)
     made = await tx.execute(
         insert(keys)
@@ -88,17 +92,26 @@ async def mint_key(
             id=new_id("key_"), account_id=account_id, dialect=dialect, name=name,
             prefix=secret[: len(prefix) + SHOWN_LETTERS], hash=hash_of(secret),
             scopes=sorted(set(scopes)),
+            expires_at=days and func.clock_timestamp() + func.make_interval(0, 0, 0, days),
         )
         .returning(*_ROW)
     )  # fmt: skip
     return MintedKey(_key(made.mappings().one()), secret)
 
 
-async def key_of_secret(tx: Transaction, secret: str) -> Key | None:
-    """The key with a secret, live or not."""
-    found = await tx.execute(select(*_ROW).where(keys.c.hash == hash_of(secret)))
+async def key_of_secret(tx: Transaction, secret: str) -> tuple[Key, Plan] | None:
+    """The key with a secret, live or not, and the plan of its account."""
+    found = await tx.execute(
+        select(*_ROW, *(column.label(f"plan_{column.name}") for column in plans.c))
+        .join(accounts, accounts.c.id == keys.c.account_id)
+        .join(plans, plans.c.name == accounts.c.plan)
+        .where(keys.c.hash == hash_of(secret))
+    )
     row = found.mappings().one_or_none()
-    return _key(row) if row else None
+    if row is None:
+        return None
+    plan = Plan(**{column.name: row[f"plan_{column.name}"] for column in plans.c})
+    return _key({column.name: row[column.name] for column in _ROW}), plan
 
 
 async def list_keys(tx: Transaction, account_id: str | None = None) -> list[Key]:
@@ -128,5 +141,5 @@ async def note_use(tx: Transaction, key_id: str) -> None:
     )
 
 
-def _key(row: RowMapping) -> Key:
+def _key(row: RowMapping | dict[str, Any]) -> Key:
     return Key(**{**row, "scopes": tuple(row["scopes"])})

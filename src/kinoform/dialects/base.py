@@ -12,6 +12,7 @@ from starlette.responses import Response
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused
 from kinoform.db.renders import Render
+from kinoform.http.rates import Standing, x_headers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,5 @@ class Dialect:
     """What a webhook hears at the end of a render, given the link to the film."""
     owns: Callable[[str], bool]
     """Whether a path belongs to the door, even where there is nothing."""
+    rate_headers: Callable[[Standing], dict[str, str]] = x_headers
+    """How an answer tells what is left of a rate."""
