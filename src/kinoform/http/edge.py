@@ -86,8 +86,8 @@ class Edge:
             "request_id": request.state.request_id, "address": address_of(request),
             "took_ms": round(seconds * 1000, 2),
         }  # fmt: skip
-        trail: Trail | None = getattr(request.scope["app"].state, "trail", None)
-        if caller is not None and trail is not None:
+        trail: Trail = request.scope["app"].state.trail
+        if caller is not None:
             trail.note(
                 Call(
                     account_id=caller.account_id, key_id=caller.key_id,

@@ -41,14 +41,14 @@ class Once:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or give the answer that its key has got already."""
-        request = Request(scope, receive)
-        key = request.headers.get(KEY) if scope["type"] == "http" else None
-        house: House | None = getattr(scope["app"].state, "house", None)
-        if key is None or house is None or request.method != "POST":
+        if scope["type"] != "http" or scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
-        account_id = await _account_of(house, request)
-        if account_id is None:
+        request = Request(scope, receive)
+        house: House = scope["app"].state.house
+        key = request.headers.get(KEY)
+        account_id = None if key is None else await _account_of(house, request)
+        if key is None or account_id is None:
             await self._app(scope, receive, send)
             return
         try:
