@@ -60,14 +60,19 @@ def _kept_postgres(folder: Path) -> Iterator[str]:
 
 
 def in_transaction(ask: Callable[[Transaction], Awaitable[Any]]) -> Any:
-    """What a question to the database answers; its changes are kept."""
+    """What a question to the database of the settings answers; its changes are kept."""
+    with database_url(Settings()) as url:
+        return ask_at(url, ask)
 
-    async def answer(url: str) -> Any:
+
+def ask_at(url: str, ask: Callable[[Transaction], Awaitable[Any]]) -> Any:
+    """What a question to a database answers; its changes are kept."""
+
+    async def answer() -> Any:
         async with _opened(url) as database, database.transaction() as tx:
             return await ask(tx)
 
-    with database_url(Settings()) as url:
-        return asyncio.run(answer(url))
+    return asyncio.run(answer())
 
 
 @asynccontextmanager

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
 
 import click
 import uvicorn
 
-from kinoform.commands._base import database_url, in_transaction
+from kinoform.commands._base import ask_at, database_url
+from kinoform.commands._flags import environment_of, with_settings
 from kinoform.db.accounts import account_named, create_account
 from kinoform.db.credits import grant
 from kinoform.db.database import Transaction
 from kinoform.db.keys import list_keys, mint_key
 from kinoform.db.migrating import migrate
+from kinoform.db.plans import OPERATORS_PLAN
 from kinoform.dialects._doors import doors
+from kinoform.kit.log import configure_logs
 from kinoform.server import server
 from kinoform.settings import Settings
 
@@ -29,27 +33,50 @@ GRACE_SECONDS = 10
 
 
 @click.command("serve")
-@click.option("--host", help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.")
-def serve(host: str | None, port: int | None) -> None:
+@with_settings
+def serve(settings: Settings) -> None:
     """Serve the API, with an embedded Postgres unless KINOFORM_DATABASE_URL names another."""
-    flags: dict[str, Any] = {"host": host, "port": port}
-    settings = Settings(**{name: flag for name, flag in flags.items() if flag is not None})
-    with database_url(settings) as url:
-        if settings.database_url:
-            migrate(url)
-        greet(settings)
-        with worker_process(url, settings):
-            uvicorn.run(
-                server(settings, url), host=settings.host, port=settings.port,
-                log_level="warning", timeout_graceful_shutdown=GRACE_SECONDS,
-            )  # fmt: skip
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)
+    configure_logs(settings.log_level, settings.log_format)
+    with _listening(settings) as listener:
+        settings = settings.model_copy(update={"port": listener.getsockname()[1]})
+        with database_url(settings) as url:
+            if settings.database_url:
+                migrate(url)
+            greet(settings, url)
+            with worker_process(url, settings):
+                config = uvicorn.Config(
+                    server(settings, url), log_config=None, access_log=False, lifespan="on",
+                    timeout_graceful_shutdown=GRACE_SECONDS, server_header=False,
+                )  # fmt: skip
+                uvicorn.Server(config).run(sockets=[listener])
 
 
-def greet(settings: Settings) -> None:
+def _leave(_number: int, _frame: object) -> None:
+    """Unwind, so that everything that was started is stopped; the server has drained by then."""
+    raise SystemExit(0)
+
+
+@contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    """The socket, taken before anything is started, so that a taken port is told at once."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        listener = socket.create_server(
+            (settings.host, settings.port), family=family, backlog=2048, reuse_port=False
+        )
+    except OSError as taken:
+        place = f"{settings.host}:{settings.port}"
+        raise click.ClickException(f"cannot listen on {place}: {taken.strerror}") from None
+    with listener:
+        yield listener
+
+
+def greet(settings: Settings, url: str) -> None:
     """Say where the server is, and show the first key once."""
     click.echo(f"Kinoform listens on {settings.base_url}  (docs: {settings.base_url}/docs)")
-    secret = in_transaction(first_key)
+    secret = ask_at(url, first_key)
     if secret:
         click.echo(f"first admin key, shown once: {secret}")
 
@@ -58,7 +85,9 @@ async def first_key(tx: Transaction) -> str | None:
     """The key with which everything begins; None where there are keys."""
     if await list_keys(tx):
         return None
-    account = await create_account(tx, FIRST_ACCOUNT) or await account_named(tx, FIRST_ACCOUNT)
+    account = await create_account(tx, FIRST_ACCOUNT, OPERATORS_PLAN) or await account_named(
+        tx, FIRST_ACCOUNT
+    )
     if account is None:
         return None
     await grant(tx, account.id, FIRST_CREDITS, "first")
@@ -73,10 +102,7 @@ def worker_process(url: str, settings: Settings) -> Iterator[None]:
     if settings.render_processes == 0:
         yield
         return
-    environment = {
-        **os.environ, "KINOFORM_DATABASE_URL": url, "KINOFORM_DATA_DIR": str(settings.data_dir),
-        "KINOFORM_HOST": settings.host, "KINOFORM_PORT": str(settings.port),
-    }  # fmt: skip
+    environment = environment_of(settings, database_url=url)
     over = threading.Event()
     running: list[subprocess.Popen[bytes]] = []
 
@@ -84,8 +110,8 @@ def worker_process(url: str, settings: Settings) -> Iterator[None]:
         while not over.is_set():
             process = subprocess.Popen(  # noqa: S603 - our own command
                 [sys.executable, "-P", "-m", "kinoform.cli", "work", "--parent", str(os.getpid())],
-                env=environment,
-            )
+                env=environment, start_new_session=True,  # a Ctrl-C is for us to pass on
+            )  # fmt: skip
             running[:] = [process]
             process.wait()
             over.wait(RESTART_SECONDS)
@@ -97,10 +123,20 @@ def worker_process(url: str, settings: Settings) -> Iterator[None]:
     finally:
         over.set()
         for process in running:
-            process.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(GRACE_SECONDS)
-            process.kill()
+            _drain(process, settings.drain_seconds)
+
+
+def _drain(process: subprocess.Popen[bytes], seconds: int) -> None:
+    """Let a worker finish what it can; a second Ctrl-C has it hand that back at once."""
+    process.terminate()
+    try:
+        process.wait(seconds + GRACE_SECONDS)
+    except (subprocess.TimeoutExpired, SystemExit):
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(GRACE_SECONDS)
+    process.kill()
+    process.wait()
 
 
 COMMAND = serve
