@@ -53,8 +53,9 @@ async def claim_answer(tx: Transaction, account_id: str, key: str, fingerprint: 
         upsert(answers)
         .values(account_id=account_id, key=key, fingerprint=fingerprint)
         .on_conflict_do_nothing()
+        .returning(answers.c.key)
     )
-    return done.rowcount == 1
+    return done.one_or_none() is not None
 
 
 async def keep_answer(tx: Transaction, account_id: str, key: str, status: int, body: bytes) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -16,11 +17,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kinoform.app.callers import Caller, caller_of
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused
 from kinoform.db.answers import claim_answer, given_answer, keep_answer
 from kinoform.db.database import Transaction
-from kinoform.db.keys import key_of_secret
 from kinoform.http.credentials import secret_of
 
 KEY, REPLAYED = "idempotency-key", "idempotency-replayed"
@@ -47,12 +48,13 @@ class Once:
         request = Request(scope, receive)
         house: House = scope["app"].state.house
         key = request.headers.get(KEY)
-        account_id = None if key is None else await _account_of(house, request)
-        if key is None or account_id is None:
+        caller = None if key is None else await _caller(house, request)
+        if key is None or caller is None:
             await self._app(scope, receive, send)
             return
+        request.state.caller = caller
         try:
-            answer = await self._answer(house, request, account_id, key)
+            answer = await self._answer(house, request, caller.account_id, key)
         except Refused as refused:
             answer = self._refuse(request, refused)
         await answer(scope, receive, send)
@@ -107,13 +109,14 @@ class _Heard:
         return response
 
 
-async def _account_of(house: House, request: Request) -> str | None:
+async def _caller(house: House, request: Request) -> Caller | None:
     secret = secret_of(request, allow_query=house.settings.allow_query_key)
     if secret is None:
         return None
     async with house.database.apart() as tx:
-        found = await key_of_secret(tx, secret)
-    return found[0].account_id if found else None
+        with suppress(Refused):
+            return await caller_of(tx, secret)
+    return None
 
 
 async def _spool(request: Request, body: IO[bytes]) -> str:
