@@ -32,7 +32,7 @@ def running(
     process = subprocess.Popen(
         [sys.executable, "-m", "kinoform.cli", "serve"], env=environment, stdout=log, stderr=log
     )
-    house = Running(f"http://127.0.0.1:{port}", environment)
+    house = Running(f"http://127.0.0.1:{port}", environment, folder / "log")
     until = time.monotonic() + START_SECONDS
     while not answers(house.url):
         if process.poll() is not None or time.monotonic() > until:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 
@@ -17,6 +18,7 @@ class Running:
 
     url: str
     environment: dict[str, str]
+    log: Path
 
     def command(self, *arguments: str) -> Any:
         """What a command answers as JSON."""
