@@ -21,6 +21,7 @@ from kinoform.http.callers import address_of
 from kinoform.http.metrics import Meter
 from kinoform.http.rates import Standing
 from kinoform.kit.ids import new_id
+from kinoform.kit.log import hidden
 
 REQUEST_ID = "x-request-id"
 LONGEST_PATH = 300
@@ -82,7 +83,7 @@ class Edge:
         self._meter.note(request.method, route, status, seconds)
         caller: Caller | None = getattr(request.state, "caller", None)
         facts = {
-            "method": request.method, "path": request.url.path[:LONGEST_PATH], "status": status,
+            "method": request.method, "path": hidden(request.url.path)[:LONGEST_PATH], "status": status,
             "request_id": request.state.request_id, "address": address_of(request),
             "took_ms": round(seconds * 1000, 2),
         }  # fmt: skip
