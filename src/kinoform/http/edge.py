@@ -82,8 +82,9 @@ class Edge:
         route = getattr(request.scope.get("route"), "path", "(none)")
         self._meter.note(request.method, route, status, seconds)
         caller: Caller | None = getattr(request.state, "caller", None)
+        path = hidden(request.url.path)[:LONGEST_PATH]
         facts = {
-            "method": request.method, "path": hidden(request.url.path)[:LONGEST_PATH], "status": status,
+            "method": request.method, "path": path, "status": status,
             "request_id": request.state.request_id, "address": address_of(request),
             "took_ms": round(seconds * 1000, 2),
         }  # fmt: skip
