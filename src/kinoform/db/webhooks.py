@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from kinoform.db.accounts import accounts
 from kinoform.db.database import Transaction
 from kinoform.db.metadata import columns_of, identifier, instant, metadata
 from kinoform.kit.ids import new_id
@@ -69,11 +70,20 @@ async def keep_webhook(tx: Transaction, **values: Any) -> Webhook:
     return _webhook(made.mappings().one())
 
 
-async def webhook_of(tx: Transaction, account_id: str, webhook_id: str) -> Webhook | None:
-    """One webhook of an account."""
+async def webhook_of(
+    tx: Transaction, account_id: str, webhook_id: str, *, lock: bool = False
+) -> Webhook | None:
+    """One webhook of an account; with a lock, nothing is owed to it until the transaction ends."""
     wish = select(*_COLUMNS).where(webhooks.c.id == webhook_id, webhooks.c.account_id == account_id)
+    if lock:
+        wish = wish.with_for_update()
     row = (await tx.execute(wish)).mappings().one_or_none()
     return _webhook(row) if row else None
+
+
+async def hold_webhooks(tx: Transaction, account_id: str) -> None:
+    """Keep others from adding webhooks to an account until the transaction ends."""
+    await tx.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"webhooks of {account_id}"))))
 
 
 async def list_webhooks(tx: Transaction, account_id: str, dialect: str) -> list[Webhook]:
@@ -87,22 +97,33 @@ async def list_webhooks(tx: Transaction, account_id: str, dialect: str) -> list[
 
 
 async def listening(tx: Transaction, account_id: str, dialect: str, event: str) -> list[Webhook]:
-    """Webhooks that want to hear of an event now."""
+    """Webhooks that want to hear of an event now; none is deleted until the transaction ends."""
     rows = await tx.execute(
-        select(*_COLUMNS).where(
+        select(*_COLUMNS)
+        .where(
             webhooks.c.account_id == account_id,
             webhooks.c.dialect == dialect,
             webhooks.c.events.any(event),
             webhooks.c.disabled_at.is_(None),
         )
+        .order_by(webhooks.c.number)
+        .with_for_update(key_share=True, read=True)
     )
     return [_webhook(row) for row in rows.mappings()]
 
 
 async def change_webhook(
-    tx: Transaction, account_id: str, webhook_id: str, **values: Any
+    tx: Transaction,
+    account_id: str,
+    webhook_id: str,
+    *,
+    is_active: bool | None = None,
+    **values: Any,
 ) -> Webhook | None:
-    """A webhook with new values; None where there is none."""
+    """A webhook with new values, switched on or off if so wished; None where there is none."""
+    if is_active is not None:
+        since = func.coalesce(webhooks.c.disabled_at, func.clock_timestamp())
+        values["disabled_at"] = None if is_active else since
     done = await tx.execute(
         update(webhooks)
         .where(webhooks.c.id == webhook_id, webhooks.c.account_id == account_id)
@@ -128,6 +149,13 @@ async def delete_webhook(tx: Transaction, account_id: str, webhook_id: str) -> b
         delete(webhooks).where(webhooks.c.id == webhook_id, webhooks.c.account_id == account_id)
     )
     return done.rowcount == 1
+
+
+async def change_account_secret(tx: Transaction, account_id: str, secret: str) -> None:
+    """Sign what goes to the addresses that an account's renders name by another secret."""
+    await tx.execute(
+        update(accounts).where(accounts.c.id == account_id).values(webhook_secret=secret)
+    )
 
 
 def _webhook(row: RowMapping) -> Webhook:

@@ -1,4 +1,7 @@
-"""Tells those who asked for it how a render has ended."""
+"""Tells those who asked for it how a render has ended.
+
+A render that was cancelled is not announced: whoever might wait for the news has made it.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,9 @@ from kinoform.http.links import link_to
 
 async def announce_end(house: House, tx: Transaction, ended: Render | None) -> None:
     """Owe the news of a render that has ended, in the words of its door."""
-    if ended is None or ended.webhook_url is None:
+    if ended is None:
         return
     key = (ended.result or {}).get("film")
-    link = link_to(house, key, f"{ended.film_id}.mp4") if key else None
+    link = link_to(house, key, f"{ended.film_id or ended.id}.mp4") if key else None
     event, payload = doors()[ended.dialect].event(ended, link)
-    await announce(house, tx, ended, ended.webhook_url, event, payload)
+    await announce(house, tx, ended, event, payload)

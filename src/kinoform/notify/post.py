@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, unquote
 
 import httpcore
 
+import kinoform
 from kinoform.kit.addresses import Allowed, Resolve, redacted, system_resolve
 from kinoform.kit.retry_after import retry_after_seconds
 from kinoform.notify.answer import Answer, PostFault
@@ -127,7 +128,7 @@ def _request_headers(
     ours = {
         "Host": authority,
         "Content-Length": str(len(body)),
-        "User-Agent": "kinoform",
+        "User-Agent": f"Kinoform/{kinoform.__version__} (webhooks)",
         "Accept": "*/*",
         "Accept-Encoding": "identity",
         "Connection": "close",

@@ -136,6 +136,7 @@ def upgrade() -> None:
         op.f("ix_webhooks_account_id_dialect_number"), "webhooks",
         ["account_id", "dialect", "number"],
     )  # fmt: skip
+    op.drop_column("deliveries", "secret")
     op.add_column("deliveries", sa.Column("webhook_id", sa.Text()))
     op.create_foreign_key(
         op.f("fk_deliveries_webhook_id"), "deliveries", "webhooks", ["webhook_id"], ["id"],
