@@ -15,7 +15,7 @@ from kinoform.settings import Settings
 from kinoform.wiring import opened_house
 
 GRACE_SECONDS = 5.0
-DELIVERIES_AT_ONCE = 8
+DELIVERIES_AT_ONCE, MAILS_AT_ONCE = 24, 2
 
 
 async def work(settings: Settings, database_url: str) -> None:
@@ -26,7 +26,10 @@ async def work(settings: Settings, database_url: str) -> None:
             house.queue.app.task(name=job.kind, queue=job.queue, retry=job.attempts - 1)(
                 _task(house, job)
             )
-        shares = {"renders": settings.render_processes, "deliveries": DELIVERIES_AT_ONCE}
+        shares = {
+            "renders": settings.render_processes, "deliveries": DELIVERIES_AT_ONCE,
+            "mail": MAILS_AT_ONCE,
+        }  # fmt: skip
         working = asyncio.gather(
             *(_work_on(house, queue, count) for queue, count in shares.items() if count),
             rescue(house),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Identity, Table, Text, insert, select
+from sqlalchemy import BigInteger, Column, Identity, Table, Text, func, insert, select, update
 
 from kinoform.db.database import Transaction
 from kinoform.db.metadata import instant, metadata
@@ -37,9 +37,42 @@ class Letter:
     """Why the last try to send it failed."""
 
 
-async def write_letter(tx: Transaction, recipient: str, subject: str, text: str) -> None:
-    """Put a mail into the outbox."""
-    await tx.execute(insert(outbox).values(recipient=recipient, subject=subject, text=text))
+async def write_letter(tx: Transaction, recipient: str, subject: str, text: str) -> int:
+    """The number of a mail that was put into the outbox."""
+    made = await tx.execute(
+        insert(outbox)
+        .values(recipient=recipient, subject=subject, text=text)
+        .returning(outbox.c.id)
+    )
+    return int(made.scalar_one())
+
+
+async def count_letters(tx: Transaction, recipient: str, hours: int) -> int:
+    """How many mails were written to an address in the last hours."""
+    young = outbox.c.created_at > func.now() - func.make_interval(0, 0, 0, 0, hours)
+    wish = select(func.count()).where(outbox.c.recipient == recipient, young)
+    return int((await tx.execute(wish)).scalar_one())
+
+
+async def unsent_letter(tx: Transaction, number: int) -> Letter | None:
+    """A mail that no server has taken yet."""
+    wish = select(outbox).where(outbox.c.id == number, outbox.c.sent_at.is_(None))
+    row = (await tx.execute(wish)).mappings().one_or_none()
+    return Letter(**row) if row else None
+
+
+async def note_sent(tx: Transaction, number: int) -> None:
+    """Remember that a server took a mail, and forget its text: it may hold a token."""
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == number)
+        .values(sent_at=func.clock_timestamp(), trouble=None, text="")
+    )
+
+
+async def note_trouble(tx: Transaction, number: int, trouble: str) -> None:
+    """Remember why a mail was not taken."""
+    await tx.execute(update(outbox).where(outbox.c.id == number).values(trouble=trouble))
 
 
 async def unsent_letters(tx: Transaction) -> list[Letter]:

@@ -87,6 +87,21 @@ async def person_named(tx: Transaction, name: str) -> Person | None:
     return _person(row) if row else None
 
 
+async def person_with(tx: Transaction, person_id: str) -> Person | None:
+    """Somebody by their identifier."""
+    row = (
+        (await tx.execute(select(people).where(people.c.id == person_id))).mappings().one_or_none()
+    )
+    return _person(row) if row else None
+
+
+async def change_password_of(tx: Transaction, person_id: str, password_hash: str) -> None:
+    """Let somebody sign in by another password only."""
+    await tx.execute(
+        update(people).where(people.c.id == person_id).values(password_hash=password_hash)
+    )
+
+
 async def verify_person(tx: Transaction, person_id: str) -> None:
     """Note that an address belongs to its person."""
     await tx.execute(
@@ -106,6 +121,20 @@ async def give_token(
         )
     )  # fmt: skip
     return secret
+
+
+async def end_tokens(
+    tx: Transaction, person_id: str, purpose: str, *, but: str | None = None
+) -> None:
+    """Make the secrets of a kind good for nothing any more, all but one."""
+    ended = [
+        tokens.c.person_id == person_id,
+        tokens.c.purpose == purpose,
+        tokens.c.used_at.is_(None),
+    ]
+    if but is not None:
+        ended.append(tokens.c.hash != _hash(but))
+    await tx.execute(update(tokens).where(*ended).values(used_at=func.clock_timestamp()))
 
 
 async def person_of_token(

@@ -88,7 +88,7 @@ def _message(sender: str, mail: Mail) -> EmailMessage | MailFault:
     name, written = parseaddr(sender)
     sender_address = mail_address(written)
     if sender_address is None or _CONTROL.search(sender):
-        return MailFault("mail_bad_sender", "the sender in the settings is no address", False)
+        return MailFault("mail_bad_sender", "the sender in the settings is no address", True)
     to = mail_address(mail.to)
     if to is None:
         return MailFault("mail_bad_address", "the receiver's address cannot be written to", False)

@@ -23,6 +23,9 @@ def starting_with(*documented_seconds: float) -> Schedule:
     return (*documented_seconds, *(wait for wait in LONG_TAIL if wait > longest))
 
 
+MAIL: Schedule = (30.0, 120.0, 600.0, 1_800.0, 3_600.0, 7_200.0, 14_400.0)
+"""For letters, whose tokens are good for a day: given up well within it."""
+
 SCHEDULES: Mapping[str, Schedule] = MappingProxyType(
     {"standard": LONG_TAIL, "motionvid": starting_with(1.0, 5.0, 25.0)}
 )
