@@ -1,4 +1,4 @@
-"""The door of VidGenie: RPC over a timeline, accounts, keys, and templates with merge fields."""
+"""The door of VidGenie: RPC over a timeline, accounts, templates and webhooks."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from fastapi import APIRouter
 
 from kinoform.app.house import House
 from kinoform.dialects.base import Dialect
-from kinoform.dialects.vidgenie.accounts import KEY_PREFIX, SCOPES, accounts
+from kinoform.dialects.vidgenie.accounts import accounts
+from kinoform.dialects.vidgenie.audit import audit
+from kinoform.dialects.vidgenie.keys import KEY_PREFIX, SCOPES, keys
 from kinoform.dialects.vidgenie.present import NAME, event, refusal
 from kinoform.dialects.vidgenie.renders import renders
+from kinoform.dialects.vidgenie.templates import templates
+from kinoform.dialects.vidgenie.webhooks import webhooks
 
 _NOUNS = ("account", "apikey", "render", "template", "webhook", "audit")
 
 
 def _router(house: House) -> APIRouter:
     router = APIRouter()
-    for part in (accounts, renders):
+    for part in (accounts, keys, renders, templates, webhooks, audit):
         router.include_router(part(house))
     return router
 

@@ -1,4 +1,4 @@
-"""account.* and apikey.*: people, their sessions and their keys."""
+"""account.*: people and their sessions."""
 
 from __future__ import annotations
 
@@ -10,38 +10,31 @@ from starlette.requests import Request
 from kinoform.app.house import House
 from kinoform.app.people import (
     SESSION_SECONDS,
+    change_password,
     log_in,
     log_out,
-    person_of_session,
     register,
+    resend_verification,
     verify,
 )
-from kinoform.app.refusal import Refused, no_such
-from kinoform.db.keys import list_keys, mint_key, revoke_key
-from kinoform.db.people import Person
-from kinoform.dialects.vidgenie.present import NAME, api_key, data, person
+from kinoform.dialects.vidgenie.fields import READ, text
+from kinoform.dialects.vidgenie.present import data, person
+from kinoform.dialects.vidgenie.sessions import signed_in
 from kinoform.http.body import json_object
-from kinoform.http.credentials import secret_of
+from kinoform.http.callers import stranger
+from kinoform.http.rates import Rate
 
-KEY_PREFIX = "vg_live_"
-SCOPES = ("renders:*", "templates:*", "webhooks:*", "audit:read")
+LOGINS, LETTERS = Rate(20), Rate(10)
+"""From one address in a minute: passwords to guess, and letters to send."""
 
 
 def accounts(house: House) -> APIRouter:
     """The routes of people."""
     router = APIRouter(prefix="/api/v1", tags=["account"])
 
-    async def signed_in(request: Request) -> tuple[Person, str]:
-        token = secret_of(request)
-        if token is None:
-            raise Refused(
-                "unauthenticated", "MISSING_ACCESS_TOKEN", "this needs an access token",
-                "log in with account.login and send 'Authorization: Bearer TOKEN'",
-            )  # fmt: skip
-        return await person_of_session(house, token), token
-
     @router.post("/account.register", summary="Open an account")
     async def register_(request: Request) -> dict[str, Any]:
+        await stranger(house, request, LETTERS)
         body = await json_object(request)
         who = await register(
             house, text(body, "username"), text(body, "email"), text(body, "password")
@@ -51,11 +44,20 @@ def accounts(house: House) -> APIRouter:
 
     @router.post("/account.verify_email", summary="Prove an address")
     async def verify_(request: Request) -> dict[str, Any]:
+        await stranger(house, request)
         who = await verify(house, text(await json_object(request), "token"))
         return data(verified=True, username=who.username)
 
+    @router.post("/account.resend_verification", summary="Ask for a fresh token")
+    async def resend(request: Request) -> dict[str, Any]:
+        await stranger(house, request, LETTERS)
+        await resend_verification(house, text(await json_object(request), "email"))
+        message = "if an account waits for this address, a mail with a fresh token is under way"
+        return data(message=message)
+
     @router.post("/account.login", summary="Sign in")
     async def login(request: Request) -> dict[str, Any]:
+        await stranger(house, request, LOGINS)
         body = await json_object(request)
         who, token = await log_in(house, text(body, "username"), text(body, "password"))
         facts = {"token_type": "Bearer", "expires_in": SESSION_SECONDS, "user": person(who)}
@@ -63,45 +65,20 @@ def accounts(house: House) -> APIRouter:
 
     @router.post("/account.logout", summary="Sign out")
     async def logout(request: Request) -> dict[str, Any]:
-        _, token = await signed_in(request)
-        await log_out(house, token)
+        session = await signed_in(house, request)
+        await log_out(house, session.token)
         return data(logged_out=True)
 
-    @router.api_route("/account.me", methods=["GET", "POST"], summary="Who is signed in")
+    @router.api_route("/account.me", methods=READ, summary="Who is signed in")
     async def me(request: Request) -> dict[str, Any]:
-        who, _ = await signed_in(request)
-        return data(user=person(who))
+        return data(user=person((await signed_in(house, request)).person))
 
-    @router.post("/apikey.create", summary="Mint a key")
-    async def create(request: Request) -> dict[str, Any]:
-        who, _ = await signed_in(request)
-        name = text(await json_object(request), "name")
-        async with house.database.transaction() as tx:
-            minted = await mint_key(tx, who.account_id, NAME, KEY_PREFIX, SCOPES, name)
-        return data(api_key={**api_key(minted.key), "plaintext": minted.secret})
-
-    @router.api_route("/apikey.list", methods=["GET", "POST"], summary="List keys")
-    async def index(request: Request) -> dict[str, Any]:
-        who, _ = await signed_in(request)
-        async with house.database.transaction() as tx:
-            found = await list_keys(tx, who.account_id)
-        return data(api_keys=[api_key(key) for key in found])
-
-    @router.post("/apikey.revoke", summary="Refuse a key from now on")
-    async def revoke(request: Request) -> dict[str, Any]:
-        who, _ = await signed_in(request)
-        key_id = text(await json_object(request), "id")
-        async with house.database.transaction() as tx:
-            if not await revoke_key(tx, key_id, who.account_id):
-                raise no_such("key")
-        return data(id=key_id, revoked=True)
+    @router.post("/account.change_password", summary="Sign in by another password from now on")
+    async def change(request: Request) -> dict[str, Any]:
+        session = await signed_in(house, request)
+        body = await json_object(request)
+        old, new = text(body, "old_password"), text(body, "new_password")
+        await change_password(house, session.person, old, new, session.token)
+        return data(changed=True)
 
     return router
-
-
-def text(body: dict[str, Any], name: str) -> str:
-    """A field that must be text; raises Refused."""
-    value = body.get(name)
-    if not isinstance(value, str) or not value:
-        raise Refused("invalid", "INVALID_REQUEST", f"{name} is needed, as text")
-    return value

@@ -8,10 +8,13 @@ from typing import Any
 from starlette.responses import JSONResponse
 
 from kinoform.app.refusal import Reason, Refused
+from kinoform.db.audits import Audited
+from kinoform.db.deliveries import Delivery
 from kinoform.db.keys import Key
 from kinoform.db.people import Person
 from kinoform.db.renders import Render, RenderStatus
 from kinoform.db.templates import Template
+from kinoform.db.webhooks import Webhook
 from kinoform.http.statuses import STATUSES
 
 NAME = "vidgenie"
@@ -75,6 +78,35 @@ def template(kept: Template, fields: tuple[str, ...]) -> dict[str, Any]:
     return {
         "id": kept.id, "name": kept.name, "fields": list(fields), **kept.content,
         "created_at": instant(kept.created_at), "updated_at": instant(kept.updated_at),
+    }  # fmt: skip
+
+
+def webhook(kept: Webhook, *, secret: str | None = None) -> dict[str, Any]:
+    """A subscription, with its secret where it is to be seen."""
+    shown = {"secret": secret} if secret else {}
+    return {
+        "id": kept.id, "url": kept.url, "events": list(kept.events), **shown,
+        "active": kept.disabled_at is None, "created_at": instant(kept.created_at),
+    }  # fmt: skip
+
+
+def delivery(owed: Delivery) -> dict[str, Any]:
+    """A message to a receiver, and what the receiver said last."""
+    return {
+        "id": owed.id, "webhook_id": owed.webhook_id, "render_id": owed.render_id,
+        "event": owed.event, "url": owed.url, "status": owed.status, "tries": owed.tries,
+        "answer": owed.answer, "payload": owed.payload, "created_at": instant(owed.created_at),
+        "tried_at": instant(owed.tried_at),
+    }  # fmt: skip
+
+
+def call(noted: Audited) -> dict[str, Any]:
+    """A call of the account, without what it carried."""
+    made = noted.call
+    return {
+        "id": str(noted.number), "method": made.method, "path": made.path, "status": made.status,
+        "key_id": made.key_id, "user_id": made.person_id, "request_id": made.request_id,
+        "address": made.address, "took_ms": made.took_ms, "called_at": instant(made.called_at),
     }  # fmt: skip
 
 
