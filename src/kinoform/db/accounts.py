@@ -56,6 +56,12 @@ async def account_named(tx: Transaction, name: str) -> Account | None:
     return Account(*row) if row else None
 
 
+async def account_with(tx: Transaction, account_id: str) -> Account | None:
+    """The account of an identifier."""
+    row = (await tx.execute(select(accounts).where(accounts.c.id == account_id))).one_or_none()
+    return Account(*row) if row else None
+
+
 async def default_account(tx: Transaction) -> Account:
     """The account of keys that were minted for nobody in particular."""
     made = await create_account(tx, DEFAULT_ACCOUNT)

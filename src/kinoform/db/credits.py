@@ -6,6 +6,8 @@ credit comes from nowhere: grants leave a purse of the house that may fall below
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import (
@@ -54,6 +56,31 @@ transfers = Table(
     Index("uq_transfers_render_reason", "render_id", "reason", unique=True),
 )
 """For each render there is at most one movement of a kind: nothing is charged twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """One movement from one purse of an account to another."""
+
+    id: int
+    account_id: str
+    source: Purse
+    target: Purse
+    amount: int
+    reason: str
+    render_id: str | None
+    created_at: datetime
+
+
+async def list_transfers(
+    tx: Transaction, account_id: str, *, before: int | None, limit: int
+) -> list[Transfer]:
+    """Movements of an account's credits, the newest first, from before one of them."""
+    wish = select(transfers).where(transfers.c.account_id == account_id)
+    if before is not None:
+        wish = wish.where(transfers.c.id < before)
+    rows = await tx.execute(wish.order_by(transfers.c.id.desc()).limit(limit))
+    return [Transfer(**row) for row in rows.mappings()]
 
 
 async def balance(tx: Transaction, account_id: str, purse: Purse = "available") -> int:
