@@ -2,49 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import PurePosixPath
 
 from starlette.datastructures import UploadFile
 
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, no_such
+from kinoform.blobs.store_problem import StoreProblem
 from kinoform.blobs.upload import Upload, UploadLimits, take_upload
-from kinoform.db.files import File, bytes_kept, delete_file, keep_file
+from kinoform.db.database import Transaction
+from kinoform.db.discards import discard
+from kinoform.db.files import File, Storage, delete_file, keep_file, storage_of
+from kinoform.db.objects import UPLOADS
 
-LIMITS = UploadLimits()
 PIECE_BYTES = 1024 * 1024
-QUOTA_BYTES = 20 * 1024**3
 LONGEST_NAME = 200
 
 
 async def keep_upload(house: House, account_id: str, part: UploadFile) -> File:
     """A file that somebody sent, in the store and in their library; raises Refused."""
+    return (await keep_uploads(house, account_id, [part]))[0]
+
+
+async def keep_uploads(house: House, account_id: str, parts: Sequence[UploadFile]) -> list[File]:
+    """Files that somebody sent at once: all of them kept, or Refused and none of them."""
     async with house.database.transaction() as tx:
-        if await bytes_kept(tx, account_id) + (part.size or 0) > QUOTA_BYTES:
-            raise Refused(
-                "too_large", "STORAGE_LIMIT_EXCEEDED", "there is no room left for this file",
-                "delete files that are not needed any more",
-            )  # fmt: skip
-    taken = await take_upload(_pieces(part), house.store, "uploads", LIMITS)
-    if not isinstance(taken, Upload):
-        code = "INVALID_REQUEST" if taken.code == "upload_too_large" else "UNSUPPORTED_FILE_TYPE"
-        raise Refused("invalid", code, taken.message, taken.hint)
-    name = PurePosixPath((part.filename or "").replace("\\", "/")).name[:LONGEST_NAME]
+        storage = await storage_of(tx, account_id)
+    if sum(part.size or 0 for part in parts) > storage.left_bytes:
+        raise _no_room(storage)
+    taken: list[Upload] = []
+    try:
+        for part in parts:
+            taken.append(await _taken(house, part, storage.upload_bytes))  # noqa: PERF401 - a refusal lets go of those before it
+        return await _noted(house, account_id, parts, taken)
+    except Refused:
+        # Only then: after any other end, the files may have been noted all the same.
+        async with house.database.transaction() as tx:
+            await discard(tx, [upload.key for upload in taken])
+        raise
+
+
+async def _noted(
+    house: House, account_id: str, parts: Sequence[UploadFile], taken: Sequence[Upload]
+) -> list[File]:
+    # Whoever uploads at the same time waits here, so that no two fill the same room.
     async with house.database.transaction() as tx:
-        return await keep_file(
-            tx, account_id=account_id, name=name or "file", kind=taken.medium,
-            content_type=taken.mime, size_bytes=taken.size_bytes, key=taken.key,
-        )  # fmt: skip
+        storage = await storage_of(tx, account_id, lock=True)
+        if sum(upload.size_bytes for upload in taken) > storage.left_bytes:
+            raise _no_room(storage)
+        return [
+            await keep_file(
+                tx, account_id=account_id, name=_name_of(part), kind=upload.medium,
+                content_type=upload.mime, size_bytes=upload.size_bytes, key=upload.key,
+            )
+            for part, upload in zip(parts, taken, strict=True)
+        ]  # fmt: skip
+
+
+async def usage(tx: Transaction, account_id: str) -> Storage:
+    """How much an account has uploaded, and how much it may; films do not count."""
+    return await storage_of(tx, account_id)
 
 
 async def remove_file(house: House, account_id: str, file_id: str) -> None:
-    """Forget a file and its object; raises Refused."""
+    """Forget a file, and its object soon; raises Refused."""
     async with house.database.transaction() as tx:
         gone = await delete_file(tx, account_id, file_id)
-    if gone is None:
-        raise no_such("file")
-    await house.store.delete([gone.key])
+        if gone is None:
+            raise no_such("file")
+        await discard(tx, [gone.key])
+
+
+async def _taken(house: House, part: UploadFile, most_bytes: int) -> Upload:
+    try:
+        taken = await take_upload(
+            _pieces(part), house.store, UPLOADS, UploadLimits(max_bytes=most_bytes)
+        )
+    except StoreProblem as trouble:
+        raise Refused("unavailable", "UPLOAD_FAILED", trouble.message, trouble.hint) from None
+    if isinstance(taken, Upload):
+        return taken
+    if taken.code == "upload_too_large":
+        raise Refused("too_large", "FILE_TOO_LARGE", taken.message, taken.hint)
+    raise Refused("invalid", "UNSUPPORTED_FILE_TYPE", taken.message, taken.hint)
+
+
+def _no_room(storage: Storage) -> Refused:
+    return Refused(
+        "too_large", "STORAGE_LIMIT_EXCEEDED",
+        f"there is no room for this: {storage.used_bytes:,} of {storage.cap_bytes:,} bytes are "
+        "used already",
+        "delete files that are not needed any more, or ask for a larger plan",
+    )  # fmt: skip
+
+
+def _name_of(part: UploadFile) -> str:
+    name = PurePosixPath((part.filename or "").replace("\\", "/")).name[:LONGEST_NAME]
+    return name or "file"
 
 
 async def _pieces(part: UploadFile) -> AsyncIterator[bytes]:

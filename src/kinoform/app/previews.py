@@ -16,7 +16,7 @@ async def open_preview(
     house: House, account_id: str | None, document: dict[str, Any], preview_id: str | None = None
 ) -> Preview:
     """A preview of a document for a week; raises Refused where it could never be a film."""
-    await checked(house, document)
+    await checked(house, account_id, document)
     async with house.database.transaction() as tx:
         return await keep_preview(tx, preview_id or new_id("temp_"), account_id, document)
 

@@ -82,6 +82,11 @@ class Store:
         """Where the files are; fit for a log."""
         return self._place.shown
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of this machine that holds all files by their keys; None when elsewhere."""
+        return self._place.folder
+
     async def put_file(
         self, key: str, path: Path, content_type: str = "", *, overwrite: bool = False
     ) -> None:

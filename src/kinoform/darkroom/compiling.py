@@ -16,6 +16,7 @@ def compiler_of(rules: MediaRules) -> Compiler:
         allow_private=rules.allow_private,
         file_roots=rules.file_roots,
         house=rules.house,
+        opened=rules.opened,
     )
     base = rules.file_roots[0] if rules.file_roots else rules.cache
     return Compiler(media=MediaPolicy(folder=folder, base=base, guarded=True))

@@ -22,6 +22,8 @@ class MediaRules:
     house: tuple[tuple[str, Path], ...] = ()
     """URLs of this server that stand for folders, each with its folder: uploads are read from
     disk."""
+    opened: Path | None = None
+    """Folder with a mark for each such URL that may be followed; unset means that all may."""
 
     def as_dict(self) -> dict[str, Any]:
         """The rules as plain JSON."""
@@ -31,6 +33,7 @@ class MediaRules:
             "allow_private": list(self.allow_private),
             "file_roots": [str(root.absolute()) for root in self.file_roots],
             "house": [[prefix, str(folder.absolute())] for prefix, folder in self.house],
+            "opened": str(self.opened.absolute()) if self.opened else None,
         }
 
     @classmethod
@@ -42,4 +45,5 @@ class MediaRules:
             allow_private=tuple(written["allow_private"]),
             file_roots=tuple(Path(root) for root in written["file_roots"]),
             house=tuple((prefix, Path(folder)) for prefix, folder in written["house"]),
+            opened=Path(written["opened"]) if written["opened"] else None,
         )

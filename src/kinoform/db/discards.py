@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Table, Text, delete, select
+from sqlalchemy import Column, Table, Text, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from kinoform.db.database import Transaction
@@ -29,14 +29,21 @@ async def discard(tx: Transaction, keys: Iterable[str]) -> None:
 
 
 async def some_discards(tx: Transaction, limit: int) -> list[str]:
-    """Objects that are to be removed, the oldest first; others who ask now get others."""
-    wish = (
-        select(discards.c.key)
-        .order_by(discards.c.created_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+    """Objects that are to be removed, the oldest first.
+
+    Two who ask at once may get the same ones: an object that is gone can be removed again.
+    """
+    wish = select(discards.c.key).order_by(discards.c.created_at, discards.c.key).limit(limit)
     return list((await tx.execute(wish)).scalars())
+
+
+async def put_off_discards(tx: Transaction, keys: Iterable[str]) -> None:
+    """Have all other objects removed before these, which the store would not let go."""
+    await tx.execute(
+        update(discards)
+        .where(discards.c.key.in_(list(keys)))
+        .values(created_at=func.clock_timestamp())
+    )
 
 
 async def forget_discards(tx: Transaction, keys: Iterable[str]) -> None:

@@ -1,7 +1,8 @@
-"""Files that somebody uploaded."""
+"""Files that somebody uploaded, and how much room there is for more."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -21,6 +22,7 @@ from sqlalchemy import (
     select,
 )
 
+from kinoform.db.accounts import accounts, plan_of
 from kinoform.db.database import Transaction
 from kinoform.db.metadata import columns_of, identifier, instant, metadata
 from kinoform.kit.ids import new_id
@@ -65,6 +67,21 @@ class FilePage:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """What an account has in the store, and what its plan lets it have there."""
+
+    used_bytes: int
+    cap_bytes: int
+    upload_bytes: int
+    """Of one file at most."""
+
+    @property
+    def left_bytes(self) -> int:
+        """How much more fits in."""
+        return max(0, self.cap_bytes - self.used_bytes)
+
+
 _COLUMNS = columns_of(files)
 
 
@@ -90,12 +107,29 @@ async def list_files(
     return FilePage(tuple(_file(row) for row in rows.mappings()), total.scalar_one())
 
 
-async def bytes_kept(tx: Transaction, account_id: str) -> int:
-    """How much an account has in the store."""
-    wish = select(func.coalesce(func.sum(files.c.size_bytes), 0)).where(
+async def storage_of(tx: Transaction, account_id: str, *, lock: bool = False) -> Storage:
+    """The storage of an account; locked, nobody else adds to it until the transaction ends."""
+    if lock:
+        # What only names the account, such as a new film, goes on meanwhile.
+        await tx.execute(
+            select(accounts.c.id).where(accounts.c.id == account_id).with_for_update(key_share=True)
+        )
+    used = select(func.coalesce(func.sum(files.c.size_bytes), 0)).where(
         files.c.account_id == account_id
     )
-    return int((await tx.execute(wish)).scalar_one())
+    used_bytes = (await tx.execute(used)).scalar_one()
+    plan = await plan_of(tx, account_id)
+    return Storage(int(used_bytes), plan.storage_bytes, plan.upload_bytes)
+
+
+async def hold_files(tx: Transaction, account_id: str, keys: Iterable[str]) -> frozenset[str]:
+    """Those of some keys that are an account's files; they stay until the transaction ends."""
+    wish = (
+        select(files.c.key)
+        .where(files.c.account_id == account_id, files.c.key.in_(list(keys)))
+        .with_for_update(read=True, key_share=True)
+    )
+    return frozenset((await tx.execute(wish)).scalars())
 
 
 async def delete_file(tx: Transaction, account_id: str, file_id: str) -> File | None:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Double,
     ForeignKey,
     Identity,
     Index,
     Integer,
     RowMapping,
+    Select,
     Table,
     Text,
     delete,
     func,
     insert,
     select,
+    text,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -70,7 +74,7 @@ So a list knows its total without counting, and no two writers wait for each oth
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
-    """One document that was handed in, and what has become of it."""
+    """What is known of a document that was handed in; the document itself is asked for alone."""
 
     id: str
     account_id: str
@@ -78,7 +82,6 @@ class Film:
     title: str | None
     category: str
     metadata: dict[str, Any]
-    document: dict[str, Any]
     width: int
     height: int
     seconds: float
@@ -96,7 +99,7 @@ class Page:
     total: int
 
 
-_COLUMNS = columns_of(films)
+_COLUMNS = [column for column in columns_of(films) if column.name != "document"]
 
 
 async def keep_film(tx: Transaction, **values: Any) -> Film:
@@ -121,6 +124,12 @@ async def film_anywhere(tx: Transaction, film_id: str) -> Film | None:
     return _film(found) if found else None
 
 
+async def document_of(tx: Transaction, film_id: str) -> dict[str, Any]:
+    """The document of a film that is there; an empty one where it went in the meantime."""
+    found = await tx.execute(select(films.c.document).where(films.c.id == film_id))
+    return found.scalar_one_or_none() or {}
+
+
 async def list_films(
     tx: Transaction,
     account_id: str,
@@ -132,16 +141,90 @@ async def list_films(
     limit: int,
 ) -> Page:
     """Films of an account, the newest first."""
-    wanted = [films.c.account_id == account_id, films.c.dialect == dialect]
-    if category is not None:
-        wanted.append(films.c.category == category)
-    if status is not None:
-        wanted.append(films.c.status == status)
+    page = _numbers(account_id, dialect, category, status, offset, limit).subquery()
     rows = await tx.execute(
-        select(*_COLUMNS).where(*wanted).order_by(films.c.number.desc()).offset(offset).limit(limit)
+        select(*_COLUMNS)
+        .join(page, films.c.number == page.c.number)
+        .order_by(films.c.number.desc())
     )
-    total = await tx.execute(select(func.count()).select_from(films).where(*wanted))
-    return Page(tuple(_film(row) for row in rows.mappings()), total.scalar_one())
+    total = await _total(tx, account_id, dialect, category, status)
+    return Page(tuple(_film(row) for row in rows.mappings()), total)
+
+
+def _numbers(
+    account_id: str,
+    dialect: str,
+    category: str | None,
+    status: str | None,
+    offset: int,
+    limit: int,
+) -> Select[Any]:
+    """The numbers of a page, from an index alone, so that a deep page reads no rows on its way."""
+
+    def numbers(*also: ColumnElement[bool]) -> Select[Any]:
+        return select(films.c.number).where(
+            films.c.account_id == account_id, films.c.dialect == dialect, *also
+        )
+
+    if category is not None:
+        wish = numbers(films.c.category == category)
+        if status is not None:
+            wish = wish.where(films.c.status == status)
+    elif status is not None:
+        wish = numbers(films.c.status == status)
+    else:
+        # No index has all films in order, but one has those of each status.
+        last = offset + limit
+        newest = films.c.number.desc()
+        each = [
+            numbers(films.c.status == one).order_by(newest).limit(last)
+            for one in get_args(FilmStatus)
+        ]
+        every = union_all(*(part.subquery().select() for part in each)).subquery()
+        return select(every.c.number).order_by(every.c.number.desc()).offset(offset).limit(limit)
+    return wish.order_by(films.c.number.desc()).offset(offset).limit(limit)
+
+
+async def _total(
+    tx: Transaction, account_id: str, dialect: str, category: str | None, status: str | None
+) -> int:
+    wanted = [film_tallies.c.account_id == account_id, film_tallies.c.dialect == dialect]
+    if category is not None:
+        wanted.append(film_tallies.c.category == category)
+    if status is not None:
+        wanted.append(film_tallies.c.status == status)
+    return int(
+        (
+            await tx.execute(
+                select(func.coalesce(func.sum(film_tallies.c.count), 0)).where(*wanted)
+            )
+        ).scalar_one()
+    )
+
+
+async def fold_tallies(tx: Transaction) -> int:
+    """How many rows of tallies were folded into fewer; no total changes by it."""
+    done = await tx.execute(_FOLD)
+    return int(done.scalar_one())
+
+
+_FOLD = text("""
+    WITH many AS (
+        SELECT account_id, dialect, category, status FROM film_tallies
+        GROUP BY 1, 2, 3, 4 HAVING count(*) > 1 OR sum(count) = 0
+    ), taken AS (
+        SELECT id FROM film_tallies JOIN many USING (account_id, dialect, category, status)
+        FOR UPDATE OF film_tallies SKIP LOCKED
+    ), went AS (
+        DELETE FROM film_tallies USING taken WHERE film_tallies.id = taken.id
+        RETURNING film_tallies.*
+    ), came AS (
+        INSERT INTO film_tallies (account_id, dialect, category, status, count)
+        SELECT account_id, dialect, category, status, sum(count) FROM went
+        GROUP BY 1, 2, 3, 4 HAVING sum(count) <> 0
+    )
+    SELECT count(*) FROM went
+""")
 
 
 async def set_status(tx: Transaction, film_id: str, render_id: str, status: FilmStatus) -> None:

@@ -35,6 +35,11 @@ def default_media_path() -> Path:
     return root / "kinoform" / "media"
 
 
+def mark_of(url: str) -> str:
+    """The name of the mark that says that a URL was checked; raises FetchRefused for none."""
+    return hashlib.blake2b(str(web_address(url)).encode(), digest_size=16).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class MediaFolder:
     """Keeps fetched files by URL and by content; several processes may share one.
@@ -53,6 +58,9 @@ class MediaFolder:
     house: tuple[tuple[str, Path], ...] = ()
     """URLs that stand for folders of this disk, each with its folder: what a server gave out under
     its own address is read without asking over the network."""
+    opened: Path | None = None
+    """Folder with a mark, as `mark_of` names it, for each such URL that somebody has checked;
+    others are refused. Unset means that all may be followed."""
     fresh_seconds: float = 3600.0
     """How long a URL stands for what it gave; later it is asked again, if it answers."""
     hold_seconds: float = 3600.0
@@ -78,6 +86,11 @@ class MediaFolder:
         for prefix, folder in self.house:
             start = str(web_address(prefix)).rstrip("/") + "/"
             if written.startswith(start):
+                if self.opened is not None and not (self.opened / mark_of(url)).exists():
+                    raise FetchRefused(
+                        "fetch_forbidden_file", "this link to a file here does not open it",
+                        "Ask for the file once more and copy the fresh link whole, in one piece.",
+                    )  # fmt: skip
                 inside = unquote(written.removeprefix(start).partition("?")[0])
                 return local_file(f"./{inside}", folder, (folder,))
         return None

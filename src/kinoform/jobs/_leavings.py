@@ -1,0 +1,32 @@
+"""Removes what killed processes of this machine left among the temporary files."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from kinoform.app.house import House
+from kinoform.kit.claimed_folder import drop_unclaimed
+
+FOLDERS = ("kinoform-darkroom-", "kinoform-render-")
+UPLOADS = "kinoform-upload-"
+LEFT_SECONDS = 24 * 3600.0
+"""No upload takes that long."""
+
+
+async def drop_leavings(_house: House) -> int:
+    """How many folders and files of processes that are gone were left, and are not any more."""
+    return await asyncio.to_thread(_drop, time.time() - LEFT_SECONDS)
+
+
+def _drop(before: float) -> int:
+    dropped = sum(drop_unclaimed(prefix, before) for prefix in FOLDERS)
+    for path in Path(tempfile.gettempdir()).glob(f"{UPLOADS}*"):
+        with suppress(OSError):
+            if path.lstat().st_mtime < before:
+                path.unlink()
+                dropped += 1
+    return dropped
