@@ -12,6 +12,7 @@ from starlette.responses import Response
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused
 from kinoform.db.renders import Render
+from kinoform.http.operations import Reference
 from kinoform.http.rates import Standing, x_headers
 
 
@@ -32,3 +33,13 @@ class Dialect:
     """Whether a path belongs to the door, even where there is nothing."""
     rate_headers: Callable[[Standing], dict[str, str]] = x_headers
     """How an answer tells what is left of a rate."""
+    reference: Reference | None = None
+    """What clients read about its operations."""
+
+    @property
+    def told(self) -> Reference:
+        """Its reference, or what can be told of a door without one."""
+        return self.reference or Reference(
+            name=self.name, title=self.name.title(), description="", tags={}, operations={},
+            error=Any, refuse=self.refuse, key_prefix=self.key_prefix,
+        )  # fmt: skip

@@ -10,6 +10,7 @@ from kinoform.dialects.renderingvideo.files import files
 from kinoform.dialects.renderingvideo.present import NAME, event, refusal
 from kinoform.dialects.renderingvideo.previews import previews
 from kinoform.dialects.renderingvideo.public import public
+from kinoform.dialects.renderingvideo.schema import KEY_PREFIX, REFERENCE
 from kinoform.dialects.renderingvideo.videos import videos
 
 _PATHS = (
@@ -31,10 +32,11 @@ def _owns(path: str) -> bool:
 
 DIALECT = Dialect(
     name=NAME,
-    key_prefix="sk-",
+    key_prefix=KEY_PREFIX,
     scopes=("videos:create", "videos:read", "videos:delete", "files:*"),
     router=_router,
     refuse=refusal,
     event=event,
     owns=_owns,
+    reference=REFERENCE,
 )

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import get_args
 
 from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from kinoform.app.files import keep_upload, remove_file
+from kinoform.app.files import keep_uploads, remove_file
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused
-from kinoform.db.files import File, list_files
-from kinoform.dialects.renderingvideo.present import instant
+from kinoform.db.files import File, FileKind, list_files
+from kinoform.dialects.renderingvideo.answers import (
+    Asset,
+    AssetDeleted,
+    AssetPage,
+    Uploaded,
+)
+from kinoform.dialects.renderingvideo.present import asset
 from kinoform.http.callers import caller
 from kinoform.http.links import link_to
 from kinoform.http.numbers import whole_number
 
 PAGE, MOST_OF_A_PAGE, MOST_AT_ONCE = 20, 100, 50
-KINDS = ("image", "video", "audio")
+KINDS = get_args(FileKind)
 
 
 def files(house: House) -> APIRouter:
     """The routes of files."""
-    router = APIRouter(prefix="/api/v1", tags=["files"])
+    router = APIRouter(prefix="/api/v1", tags=["Files"])
 
-    def shown(file: File) -> dict[str, Any]:
-        return {
-            "id": file.id, "name": file.name, "url": link_to(house, file.key), "type": file.kind,
-            "mimeType": file.content_type, "size": file.size_bytes,
-            "createdAt": instant(file.created_at),
-        }  # fmt: skip
+    def shown(file: File) -> Asset:
+        return asset(file, link_to(house, file.key))
 
     @router.post("/upload", summary="Upload files")
-    async def upload(request: Request) -> dict[str, Any]:
+    async def upload(request: Request) -> Uploaded:
         who = await caller(house, request, "files:write")
         async with request.form(max_files=MOST_AT_ONCE) as form:
             sent = [part for name in ("file", "files") for part in form.getlist(name)]
@@ -43,13 +45,13 @@ def files(house: House) -> APIRouter:
                     "invalid", "NO_FILES", "no file was sent",
                     "send multipart/form-data with a part called file, or several called files",
                 )  # fmt: skip
-            kept = [await keep_upload(house, who.account_id, part) for part in parts]
+            kept = await keep_uploads(house, who.account_id, parts)
         assets = [shown(file) for file in kept]
         message = f"{len(assets)} file(s) uploaded successfully"
         return {"success": True, "message": message, "count": len(assets), "assets": assets}
 
     @router.get("/files", summary="List files")
-    async def index(request: Request) -> dict[str, Any]:
+    async def index(request: Request) -> AssetPage:
         who = await caller(house, request, "files:read")
         page = whole_number(request, "page", 1)
         limit = whole_number(request, "limit", PAGE, MOST_OF_A_PAGE)
@@ -60,14 +62,13 @@ def files(house: House) -> APIRouter:
             found = await list_files(
                 tx, who.account_id, kind=kind, offset=(page - 1) * limit, limit=limit
             )
-        pagination = {"page": page, "limit": limit, "total": found.total}
         return {
             "success": True, "files": [shown(file) for file in found.files],
-            "pagination": pagination,
+            "pagination": {"page": page, "limit": limit, "total": found.total},
         }  # fmt: skip
 
     @router.delete("/files/{file_id}", summary="Delete a file")
-    async def delete(request: Request, file_id: str) -> dict[str, Any]:
+    async def delete(request: Request, file_id: str) -> AssetDeleted:
         who = await caller(house, request, "files:delete")
         await remove_file(house, who.account_id, file_id)
         return {

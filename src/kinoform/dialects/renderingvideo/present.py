@@ -10,8 +10,18 @@ from starlette.responses import JSONResponse
 from kinoform.app.prices import quality_of
 from kinoform.app.refusal import Reason, Refused
 from kinoform.app.renders import Submitted
+from kinoform.db.files import File
 from kinoform.db.films import Film
 from kinoform.db.renders import Render
+from kinoform.dialects.renderingvideo.answers import (
+    Asset,
+    Details,
+    Error,
+    Links,
+    RenderEnded,
+    RenderStarted,
+    Task,
+)
 from kinoform.http.statuses import STATUSES
 
 NAME = "renderingvideo"
@@ -22,10 +32,8 @@ STATUS: dict[Reason, int] = {**STATUSES, "conflict": 400}
 
 def refusal(refused: Refused) -> JSONResponse:
     """An error, with every problem of a document in its details."""
-    answer: dict[str, Any] = {
-        "success": False, "error": refused.message, "code": refused.code,
-    }  # fmt: skip
-    details: dict[str, Any] = {}
+    answer: Error = {"success": False, "error": refused.message, "code": refused.code}
+    details: Details = {}
     if refused.hint:
         details["hint"] = refused.hint
     if refused.problems:
@@ -42,7 +50,7 @@ def instant(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def links(film_id: str, base_url: str) -> dict[str, str]:
+def links(film_id: str, base_url: str) -> Links:
     """Where a film can be seen and read."""
     return {
         "previewUrl": f"{base_url}/v/{film_id}",
@@ -51,7 +59,7 @@ def links(film_id: str, base_url: str) -> dict[str, str]:
     }
 
 
-def accepted(film: Film, done: Submitted, base_url: str) -> dict[str, Any]:
+def accepted(film: Film, done: Submitted, base_url: str) -> RenderStarted:
     """A render that has begun."""
     return {
         "success": True, "taskId": film.id, "videoTaskId": f"vt_{film.id}",
@@ -65,15 +73,27 @@ def accepted(film: Film, done: Submitted, base_url: str) -> dict[str, Any]:
 
 def event(render: Render, video_url: str | None) -> tuple[str, dict[str, Any]]:
     """The name and the payload of what a webhook hears at the end of a render."""
-    status = "completed" if render.status == "done" else "failed"
-    return status, {
-        "taskId": render.film_id, "renderTaskId": render.id, "status": status,
-        "videoUrl": video_url, "error": (render.problem or {}).get("message"),
+    payload: RenderEnded = {
+        "taskId": render.film_id,
+        "renderTaskId": render.id,
+        "status": "completed" if render.status == "done" else "failed",
+        "videoUrl": video_url,
+        "error": (render.problem or {}).get("message"),
         "timestamp": instant(render.finished_at),
+    }
+    return payload["status"], {**payload}
+
+
+def asset(file: File, url: str) -> Asset:
+    """A file of the library."""
+    return {
+        "id": file.id, "name": file.name, "url": url, "type": file.kind,
+        "mimeType": file.content_type, "size": file.size_bytes,
+        "createdAt": instant(file.created_at),
     }  # fmt: skip
 
 
-def task(film: Film, render: Render | None, base_url: str, video_url: str | None) -> dict[str, Any]:
+def task(film: Film, render: Render | None, base_url: str, video_url: str | None) -> Task:
     """A film as a task."""
     return {
         "taskId": film.id,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter
 from starlette.requests import Request
 
@@ -12,34 +10,38 @@ from kinoform.app.house import House
 from kinoform.app.previews import close_preview, found_preview, open_preview
 from kinoform.app.renders import submit_film
 from kinoform.db.films import Film, film_of
-from kinoform.dialects.renderingvideo.fields import mapping, text, workers_of
+from kinoform.dialects.renderingvideo.answers import (
+    PreviewConfig,
+    PreviewConverted,
+    PreviewDeleted,
+    PreviewOpened,
+    PreviewRendered,
+)
+from kinoform.dialects.renderingvideo.asked import FilmFacts, PreviewOrder
 from kinoform.dialects.renderingvideo.present import NAME, accepted, links
+from kinoform.http.asked import asked
 from kinoform.http.body import json_object
 from kinoform.http.callers import caller
+
+CONVERTED = "Preview converted to a video task"
 
 
 def previews(house: House) -> APIRouter:
     """The routes of previews."""
-    router = APIRouter(prefix="/api/v1/preview", tags=["preview"])
+    router = APIRouter(prefix="/api/v1/preview", tags=["Previews"])
     base_url = house.settings.base_url
 
-    async def converted(request: Request, temp_id: str, body: dict[str, Any]) -> Film:
+    async def converted(request: Request, temp_id: str, facts: FilmFacts) -> Film:
         who = await caller(house, request, "videos:create")
         async with house.database.transaction() as tx:
             preview = await found_preview(tx, temp_id, who.account_id)
         return await hand_in_film(
             house, who.account_id, NAME, preview.document,
-            category=text(body, "category") or "api", metadata=mapping(body, "metadata"),
+            category=facts.category or "api", metadata=facts.metadata,
         )  # fmt: skip
 
-    def told(film: Film, temp_id: str) -> dict[str, Any]:
-        return {
-            "success": True, "tempId": temp_id, "converted": True, "taskId": film.id,
-            "videoTaskId": f"vt_{film.id}", **links(film.id, base_url),
-        }  # fmt: skip
-
     @router.post("", summary="Create a preview")
-    async def create(request: Request) -> dict[str, Any]:
+    async def create(request: Request) -> PreviewOpened:
         who = await caller(house, request, "videos:create")
         preview = await open_preview(house, who.account_id, await json_object(request))
         return {
@@ -48,14 +50,14 @@ def previews(house: House) -> APIRouter:
         }  # fmt: skip
 
     @router.get("/{temp_id}", summary="Read a preview's schema")
-    async def read(request: Request, temp_id: str) -> dict[str, Any]:
+    async def read(request: Request, temp_id: str) -> PreviewConfig:
         who = await caller(house, request, "videos:read")
         async with house.database.transaction() as tx:
             preview = await found_preview(tx, temp_id, who.account_id)
         return {"success": True, "tempId": preview.id, "config": preview.document}
 
     @router.delete("/{temp_id}", summary="Delete a preview")
-    async def delete(request: Request, temp_id: str) -> dict[str, Any]:
+    async def delete(request: Request, temp_id: str) -> PreviewDeleted:
         who = await caller(house, request, "videos:delete")
         async with house.database.transaction() as tx:
             await close_preview(tx, temp_id, who.account_id)
@@ -65,21 +67,25 @@ def previews(house: House) -> APIRouter:
         }  # fmt: skip
 
     @router.post("/{temp_id}/convert", summary="Make a task of a preview")
-    async def convert(request: Request, temp_id: str) -> dict[str, Any]:
-        film = await converted(request, temp_id, await json_object(request))
-        return {**told(film, temp_id), "message": "Preview converted to a video task"}
+    async def convert(request: Request, temp_id: str) -> PreviewConverted:
+        film = await converted(request, temp_id, await asked(request, FilmFacts))
+        return {
+            "success": True, "tempId": temp_id, "converted": True, "taskId": film.id,
+            "videoTaskId": f"vt_{film.id}", **links(film.id, base_url), "message": CONVERTED,
+        }  # fmt: skip
 
     @router.post("/{temp_id}/render", summary="Make a task of a preview and render it")
-    async def render(request: Request, temp_id: str) -> dict[str, Any]:
-        body = await json_object(request)
-        workers, webhook_url = workers_of(body), text(body, "webhook_url")
-        film = await converted(request, temp_id, body)
+    async def render(request: Request, temp_id: str) -> PreviewRendered:
+        order = await asked(request, PreviewOrder)
+        film = await converted(request, temp_id, order)
         async with house.database.transaction() as tx:
             locked = await film_of(tx, film.account_id, film.id, lock=True) or film
-            done = await submit_film(house, tx, locked, workers=workers, webhook_url=webhook_url)
+            done = await submit_film(
+                house, tx, locked, workers=order.num_workers, webhook_url=order.webhook_url
+            )
         return {
-            **told(film, temp_id), **accepted(locked, done, base_url),
-            "convertMessage": "Preview converted to a video task",
+            **accepted(locked, done, base_url), "tempId": temp_id, "converted": True,
+            "convertMessage": CONVERTED,
         }  # fmt: skip
 
     return router

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -11,9 +10,11 @@ from starlette.requests import Request
 from kinoform.app.house import House
 from kinoform.app.previews import found_preview, open_preview
 from kinoform.app.refusal import no_such
+from kinoform.dialects.renderingvideo.answers import Capabilities, PublicConfig, PublicPreview
 from kinoform.http.body import json_object
 from kinoform.http.callers import caller
 
+TAG = "Without a key"
 CLIP_TYPES = (
     "text", "image", "video", "audio", "rect", "circle", "polygon", "line", "path", "svg", "icon",
     "code", "subtitle", "layout", "group", "template",
@@ -22,10 +23,10 @@ CLIP_TYPES = (
 
 def public(house: House) -> APIRouter:
     """The routes that anybody may ask."""
-    router = APIRouter(tags=["public preview"])
+    router = APIRouter()
 
-    @router.post("/api/preview", summary="Create a preview without a key")
-    async def create(request: Request) -> dict[str, Any]:
+    @router.post("/api/preview", tags=[TAG], summary="Create a preview without a key")
+    async def create(request: Request) -> PublicPreview:
         document = await json_object(request)
         preview = await open_preview(house, None, document, str(uuid.uuid4()))
         return {
@@ -33,16 +34,16 @@ def public(house: House) -> APIRouter:
             "viewerUrl": f"/preview/{preview.id}", "expiresIn": "604800 seconds (7 days)",
         }  # fmt: skip
 
-    @router.get("/api/temp/{temp_id}", summary="Read the schema of such a preview")
-    async def read(temp_id: str) -> dict[str, Any]:
+    @router.get("/api/temp/{temp_id}", tags=[TAG], summary="Read the schema of such a preview")
+    async def read(temp_id: str) -> PublicConfig:
         async with house.database.transaction() as tx:
             preview = await found_preview(tx, temp_id)
         if preview.account_id is not None:
             raise no_such("preview")
         return {"success": True, "config": preview.document}
 
-    @router.get("/api/v1/capabilities", summary="What schemas may hold")
-    async def capabilities(request: Request) -> dict[str, Any]:
+    @router.get("/api/v1/capabilities", tags=["Account"], summary="What schemas may hold")
+    async def capabilities(request: Request) -> Capabilities:
         await caller(house, request, "videos:read")
         return {"success": True, "apiVersion": "v1", "schema": {"clipTypes": list(CLIP_TYPES)}}
 
