@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve demo test lint fix bench fuzz crash golden docs lock clean
+.PHONY: help setup serve demo test lint fix bench fuzz crash browser golden docs lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ fuzz: $(READY) ## hunt longer for documents that break the engine (bounded)
 
 crash: $(READY) ## kill workers, servers and databases in the middle of renders
 	@$(BIN)/python -m pytest tests/crash -m crash
+
+browser: $(READY) ## look at the pages in Chromium, where it and chromedriver are installed
+	@$(BIN)/python -m pytest tests/browser -m browser
 
 golden: $(READY) ## accept today's pictures as the goldens; look at them before you commit
 	@KINOFORM_ACCEPT_GOLDENS=1 $(BIN)/python -m pytest tests/golden
