@@ -16,13 +16,14 @@ def outbox(*, as_json: bool) -> None:
     if as_json:
         rows = [
             {"id": each.id, "to": each.recipient, "subject": each.subject, "text": each.text,
-             "createdAt": each.created_at.isoformat()}
+             "createdAt": each.created_at.isoformat(), "trouble": each.trouble}
             for each in letters
         ]  # fmt: skip
         show({"letters": rows}, as_json=True)
         return
     for each in letters:
-        click.echo(f"to {each.recipient}: {each.subject}\n\n{each.text}\n")
+        trouble = f"\nnot sent: {each.trouble}" if each.trouble else ""
+        click.echo(f"to {each.recipient}: {each.subject}{trouble}\n\n{each.text}\n")
 
 
 COMMAND = outbox
