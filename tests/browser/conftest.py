@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 import pytest_socket
-from browser import Browser, opened_browser
 from running import Running, serving
+
+from browser import Browser, opened_browser
 
 
 @pytest.fixture(scope="session")

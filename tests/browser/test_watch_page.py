@@ -6,8 +6,9 @@ from typing import Any
 
 import httpx2
 import pytest
-from browser import DRIVER, Browser
 from running import Running
+
+from browser import DRIVER, Browser
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,7 +26,9 @@ def preview(running: Running) -> str:
     """The address of a fresh preview of twelve seconds."""
     ball: dict[str, Any] = {
         "type": "circle", "radius": 90, "fill": "#e8533f", "start": 0, "duration": 12,
-        "keyframes": {"x": [{"time": 0, "value": 200}, {"time": 12, "value": 1080}]},
+        "keyframes": [
+            {"property": "x", "frames": [{"time": 0, "value": 200}, {"time": 12, "value": 1080}]}
+        ],
         "transform": {"y": 360},
     }  # fmt: skip
     words = {"type": "text", "text": "Preview equals film", "start": 0, "duration": 12}
