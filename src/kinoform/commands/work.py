@@ -7,7 +7,7 @@ import asyncio
 import click
 
 from kinoform.commands._base import database_url
-from kinoform.darkroom.limits import die_with
+from kinoform.kit.lifeline import die_with
 from kinoform.settings import Settings
 from kinoform.worker import work as carry_out
 

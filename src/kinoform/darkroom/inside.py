@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import IO
 
 from kinoform.darkroom.desk import Desk, OutOfMemory
-from kinoform.darkroom.limits import die_with, limit_memory
+from kinoform.darkroom.limits import limit_memory
 from kinoform.darkroom.rules import MediaRules
 from kinoform.darkroom.wire import SIZES, Message, message_of, sizes_of
+from kinoform.kit.lifeline import die_with
 
 
 def _questions(stream: IO[bytes]) -> Iterator[Message]:

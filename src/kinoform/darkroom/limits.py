@@ -1,22 +1,20 @@
-"""What a darkroom process takes from itself before it sees a document."""
+"""What a process that draws for strangers does without, from before it sees a document."""
 
 from __future__ import annotations
 
-import ctypes
 import os
-import signal
-import sys
 from pathlib import Path
 
-_PR_SET_PDEATHSIG = 1
+# Secrets of the server are in its environment, and the process reads media of strangers.
+_PASSED_ON = (
+    "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT",
+    "PYTHONPATH", "LD_LIBRARY_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR",
+)  # fmt: skip
 
 
-def die_with(parent: int) -> None:
-    """End this process when its parent ends, however that ends."""
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() != parent:  # it ended before we asked
-            sys.exit(1)
+def bare_environment() -> dict[str, str]:
+    """The environment for such a process: what it needs to run, and no secrets."""
+    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
 
 
 def limit_memory(more_bytes: int) -> None:
@@ -37,3 +35,12 @@ def limit_memory(more_bytes: int) -> None:
         if hard != resource.RLIM_INFINITY:
             most = min(most, hard)
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def limit_files(most_bytes: int) -> None:
+    """Allow no file larger than that; writing more is an error then, not the end."""
+    try:
+        import resource  # noqa: PLC0415 - only on Unix
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))

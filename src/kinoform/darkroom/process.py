@@ -13,14 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kinoform.darkroom.limits import bare_environment
 from kinoform.darkroom.rules import MediaRules
 from kinoform.darkroom.wire import SIZES, Garbled, Message, message_of, sizes_of
-
-# Secrets of the server are in its environment, and the process reads media of strangers.
-_PASSED_ON = (
-    "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT",
-    "PYTHONPATH", "LD_LIBRARY_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR",
-)  # fmt: skip
 
 
 class Gone(Exception):
@@ -53,7 +48,7 @@ class Process:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-P", "-m", "kinoform.darkroom.inside",
                 stdin=PIPE, stdout=PIPE, start_new_session=True,
-                env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
+                env=bare_environment(),
             )  # fmt: skip
         except BaseException:
             shutil.rmtree(work, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -182,8 +183,8 @@ def on_standby(workers: int) -> Iterator[None]:
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # our own interpreter and module
-        [sys.executable, "-P", "-m", "kinoform.engine.hand"],
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        [sys.executable, "-P", "-m", "kinoform.engine.hand", str(os.getpid())],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
 

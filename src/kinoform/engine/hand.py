@@ -16,6 +16,7 @@ from typing import IO, Any
 from kinoform.engine.painter import Painter
 from kinoform.engine.shoot import Shoot, failure_of, film_take, painter_of
 from kinoform.kit.lazy import av, skia
+from kinoform.kit.lifeline import die_with
 
 REPORT_EVERY = 10
 """Frames."""
@@ -63,6 +64,7 @@ def _work(orders: Iterator[Any], answers: IO[bytes]) -> None:
 
 
 if __name__ == "__main__":
+    die_with(int(sys.argv[1]))
     # What libraries print must not mix with the answers.
     answers_fd = os.dup(1)
     os.dup2(2, 1)

@@ -61,4 +61,11 @@ def failure_of(error: Exception) -> RenderFailed:
     """Any error while rendering, as one with a problem to show."""
     if isinstance(error, RenderFailed):
         return error
+    if isinstance(error, MemoryError):
+        return RenderFailed(
+            Problem(
+                "out_of_memory", "", "drawing this film takes more memory than there may be",
+                "use smaller pictures, fewer layers at a time, or a smaller film",
+            )
+        )  # fmt: skip
     return RenderFailed(Problem("render_failed", "", f"{type(error).__name__}: {error}"[:500]))
