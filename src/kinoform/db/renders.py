@@ -1,7 +1,7 @@
 """Renders: a document on its way to a file.
 
 Every run of a render has an attempt of its own. Whoever writes names theirs, so a worker that was
-taken for dead and wakes again changes nothing.
+taken for dead and wakes again changes nothing. Which render is begun next is decided in `turns`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Double,
     ForeignKey,
     Identity,
@@ -24,12 +25,14 @@ from sqlalchemy import (
     Text,
     func,
     insert,
+    literal,
     select,
     text,
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from kinoform.db.accounts import accounts
 from kinoform.db.database import Transaction
 from kinoform.db.metadata import columns_of, identifier, instant, metadata
 
@@ -80,13 +83,12 @@ renders = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Render:
-    """One render, as it stands."""
+    """One render, as it stands; without its document, which may be large."""
 
     id: str
     account_id: str
     dialect: str
     film_id: str | None
-    document: dict[str, Any]
     output: dict[str, Any]
     workers: int
     cost: int
@@ -111,25 +113,26 @@ class Render:
     """When its files were removed, because their time was over."""
 
 
-_COLUMNS = columns_of(renders)
+STATE = [column for column in columns_of(renders) if column.name != "document"]
+"""What is read of a render whenever its document is not asked for."""
 
 
 async def queue_render(tx: Transaction, **values: Any) -> Render:
     """A new render that waits for its turn."""
-    made = await tx.execute(insert(renders).values(**values).returning(*_COLUMNS))
+    made = await tx.execute(insert(renders).values(**values).returning(*STATE))
     return _render(made.mappings().one())
 
 
 async def render_of(tx: Transaction, account_id: str, render_id: str) -> Render | None:
     """One render of an account."""
-    wish = select(*_COLUMNS).where(renders.c.id == render_id, renders.c.account_id == account_id)
+    wish = select(*STATE).where(renders.c.id == render_id, renders.c.account_id == account_id)
     row = (await tx.execute(wish)).mappings().one_or_none()
     return _render(row) if row else None
 
 
 async def renders_of(tx: Transaction, render_ids: Iterable[str]) -> dict[str, Render]:
     """Some renders, by their identifiers."""
-    rows = await tx.execute(select(*_COLUMNS).where(renders.c.id.in_(list(render_ids))))
+    rows = await tx.execute(select(*STATE).where(renders.c.id.in_(list(render_ids))))
     return {row["id"]: _render(row) for row in rows.mappings()}
 
 
@@ -144,7 +147,7 @@ async def list_renders(
     limit: int,
 ) -> list[Render]:
     """Renders of an account at one door or all, the newest first, from before one of them."""
-    wish = select(*_COLUMNS).where(renders.c.account_id == account_id)
+    wish = select(*STATE).where(renders.c.account_id == account_id)
     if dialect is not None:
         wish = wish.where(renders.c.dialect == dialect)
     if status is not None:
@@ -156,18 +159,6 @@ async def list_renders(
         wish = wish.where(renders.c.number < mark.scalar_subquery())
     rows = await tx.execute(wish.order_by(renders.c.number.desc()).offset(offset).limit(limit))
     return [_render(row) for row in rows.mappings()]
-
-
-async def begin_render(tx: Transaction, render_id: str, attempt: str) -> Render | None:
-    """Start an attempt; None where the render is over or gone. Earlier attempts are fenced off."""
-    done = await tx.execute(
-        update(renders)
-        .where(renders.c.id == render_id, renders.c.status.in_(UNDER_WAY))
-        .values(status="rendering", attempt=attempt, started_at=func.clock_timestamp(), progress=0)
-        .returning(*_COLUMNS)
-    )
-    row = done.mappings().one_or_none()
-    return _render(row) if row else None
 
 
 async def note_progress(tx: Transaction, render_id: str, attempt: str, share: float) -> bool:
@@ -206,10 +197,48 @@ async def finish_render(
             status=status, result=result, problem=problem, finished_at=func.clock_timestamp(),
             progress=1.0 if status == "done" else renders.c.progress,
         )
-        .returning(*_COLUMNS)
+        .returning(*STATE)
     )  # fmt: skip
     row = done.mappings().one_or_none()
     return _render(row) if row else None
+
+
+async def count_waiting(tx: Transaction, account_id: str) -> int:
+    """How many renders of an account wait for their turn.
+
+    Whoever asks for the same account then waits for the end of this transaction, so that no two
+    add to one count.
+    """
+    lock = select(accounts.c.id).where(accounts.c.id == account_id)
+    await tx.execute(lock.with_for_update(key_share=True))
+    wish = select(func.count()).where(
+        renders.c.account_id == account_id, renders.c.status == "queued"
+    )
+    return int((await tx.execute(wish)).scalar_one())
+
+
+async def queue_again(
+    tx: Transaction, account_id: str, render_id: str, new_id: str, priority: int
+) -> Render:
+    """A new render of the order of an earlier one, which stays as it is."""
+    order: dict[str, ColumnElement[Any]] = {
+        "id": literal(new_id), "priority": literal(priority),
+        **{column.name: column for column in renders.c if column.name in _ORDER},
+    }  # fmt: skip
+    earlier = select(*order.values()).where(
+        renders.c.id == render_id, renders.c.account_id == account_id
+    )
+    made = await tx.execute(
+        insert(renders).from_select(list(order), earlier, include_defaults=False).returning(*STATE)
+    )
+    return _render(made.mappings().one())
+
+
+_ORDER = {
+    "account_id", "dialect", "film_id", "document", "output", "workers", "cost", "width",
+    "height", "seconds", "webhook_url",
+}  # fmt: skip
+"""What somebody asked for, as opposed to what has become of it."""
 
 
 def _render(row: RowMapping) -> Render:

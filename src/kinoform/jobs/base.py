@@ -1,9 +1,30 @@
-"""What a kind of job declares."""
+"""What a kind of job declares, and what a worker tells it."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+
+from kinoform.jobs._spares import Spares
+from kinoform.jobs._workroom import Workroom
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a worker has at hand for its jobs."""
+
+    spares: Spares
+    workroom: Workroom
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One run of a job."""
+
+    job_id: int
+    tries: int
+    """How often it was begun before."""
+    bench: Bench
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,5 +34,6 @@ class Job:
     kind: str
     queue: str
     run: Callable[..., Awaitable[None]]
-    """Called with the house and what was handed in."""
+    """Called with the house, with the turn if it wants to know of it, and what was handed in."""
     attempts: int = 3
+    wants_turn: bool = False
