@@ -157,8 +157,9 @@ def _evict(folder: Path, budget_bytes: int) -> None:
 
 def _files_of(folder: Path) -> Iterator[tuple[Path, float, int]]:
     """Each file with when it was used and its size."""
-    for path in list(folder.rglob("*")):
-        with suppress(FileNotFoundError):
-            status = path.stat()
-            if path.is_file():
+    for inner, _, names in os.walk(folder):
+        for name in names:
+            path = Path(inner, name)
+            with suppress(FileNotFoundError):
+                status = path.stat()
                 yield path, status.st_mtime, status.st_size

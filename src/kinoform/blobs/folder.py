@@ -50,11 +50,15 @@ def put_in_folder(
 def drop_old_parts(folder: Path, before: float) -> int:
     """Remove what killed writers left and nobody has touched since; gives their number."""
     dropped = 0
-    for part in folder.rglob(f".*{PART_SUFFIX}"):
-        with suppress(FileNotFoundError):
-            if part.stat().st_mtime < before:
-                part.unlink()
-                dropped += 1
+    for inner, _, names in os.walk(folder):  # unlike a glob, it minds no folder that goes meanwhile
+        for name in names:
+            if not (name.startswith(".") and name.endswith(PART_SUFFIX)):
+                continue
+            part = Path(inner, name)
+            with suppress(FileNotFoundError):
+                if part.stat().st_mtime < before:
+                    part.unlink()
+                    dropped += 1
     return dropped
 
 

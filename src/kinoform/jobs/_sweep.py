@@ -45,8 +45,9 @@ async def sweep(house: House) -> None:
     while True:
         for step in STEPS:
             if loop.time() >= due[step.name]:
-                await taken(house, step)
-                due[step.name] = loop.time() + step.every_seconds
+                count = await taken(house, step)
+                wait_seconds = step.every_seconds if count is not None else HOUR
+                due[step.name] = loop.time() + min(wait_seconds, step.every_seconds)
         await asyncio.sleep(MINUTE)
 
 
