@@ -6,13 +6,13 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-import kinoform
+from kinoform.app.house import House
 from kinoform.app.refusal import Refused
 from kinoform.dialects._doors import doors
 from kinoform.dialects.base import Dialect
@@ -23,10 +23,13 @@ from kinoform.http.health import health
 from kinoform.http.metrics import Meter, metrics
 from kinoform.http.once import Once
 from kinoform.http.rates import Standing, x_headers
-from kinoform.http.statuses import STATUSES
+from kinoform.http.reference.routes import reference
+from kinoform.http.reference.shelf import Door
+from kinoform.http.refusals import plain
 from kinoform.model.problem import RenderFailed
 from kinoform.settings import Settings
 from kinoform.watch.routes import watch
+from kinoform.watch.schema import REFERENCE as WATCHING
 from kinoform.wiring import opened_house
 
 log = logging.getLogger(__name__)
@@ -43,15 +46,14 @@ def server(settings: Settings, database_url: str) -> FastAPI:
             Trail(house.database).kept() as trail,
         ):
             app.state.house, app.state.trail = house, trail
-            app.include_router(health(house))
-            app.include_router(metrics(house, meter))
-            app.include_router(files(house))
-            app.include_router(watch(house))
-            for dialect in doors().values():
-                app.include_router(dialect.router(house))
+            found = [Door(dialect.told, dialect.router(house)) for dialect in doors().values()]
+            found.append(Door(WATCHING, outside(house, meter)))
+            for door in found:
+                app.include_router(door.router)
+            app.include_router(reference(found, settings))
             yield
 
-    app = FastAPI(title="Kinoform", version=kinoform.__version__, lifespan=lifespan)
+    app = FastAPI(lifespan=lifespan, openapi_url=None)
     app.add_middleware(Once, refuse=refused)
     app.add_middleware(Edge, refuse=refused, rate_headers=rate_headers, meter=meter)
     app.add_exception_handler(Refused, refused)
@@ -62,16 +64,20 @@ def server(settings: Settings, database_url: str) -> FastAPI:
     return app
 
 
+def outside(house: House, meter: Meter) -> APIRouter:
+    """The routes that belong to no door."""
+    router = APIRouter()
+    for part in (health(house), metrics(house, meter), files(house), watch(house)):
+        router.include_router(part)
+    return router
+
+
 def refused(request: Request, refusal: Exception) -> Response:
     """A refusal in the envelope of the door that was knocked at."""
     if not isinstance(refusal, Refused):
         raise refusal
     door = door_of(request.url.path)
-    if door is not None:
-        response = door.refuse(refusal)
-    else:
-        error = {"code": refusal.code, "message": refusal.message, "hint": refusal.hint}
-        response = JSONResponse({"error": error}, STATUSES[refusal.reason])
+    response = plain(refusal) if door is None else door.refuse(refusal)
     if refusal.retry_after_seconds is not None:
         response.headers["Retry-After"] = str(refusal.retry_after_seconds)
     return response

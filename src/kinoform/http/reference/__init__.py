@@ -1,0 +1,1 @@
+"""The reference that clients read: OpenAPI documents, and a page over them."""
