@@ -138,13 +138,17 @@ def test_a_transaction_that_fails_discards_nothing(house: House, run: Any) -> No
     async def story() -> None:
         await house.store.put_bytes("uploads/alive.png", b"x")
         with pytest.raises(ZeroDivisionError):
-            async with house.database.transaction() as tx:
-                await discard(tx, ["uploads/alive.png"])
-                raise ZeroDivisionError
+            await discard_and_fail(house, "uploads/alive.png")
         swept(await sweep_once(house))
         assert await is_there(house, "uploads/alive.png")
 
     run(story())
+
+
+async def discard_and_fail(house: House, key: str) -> None:
+    async with house.database.transaction() as tx:
+        await discard(tx, [key])
+        raise ZeroDivisionError
 
 
 def test_what_the_store_does_not_let_go_is_tried_again_and_holds_nothing_up(
@@ -274,9 +278,7 @@ def test_rows_that_are_over_go_and_others_stay(house: House, run: Any) -> None:
 def test_several_workers_may_sweep_at_once(house: House, run: Any) -> None:
     async def story() -> None:
         owner = await account(house, "free")
-        keys = []
-        for _ in range(12):
-            keys.append(await finished(house, owner, await film(house, owner), 8))
+        keys = [await finished(house, owner, await film(house, owner), 8) for _ in range(12)]
         counts = await asyncio.gather(*(sweep_once(house) for _ in range(4)))
         for each in counts:
             swept(each)

@@ -18,6 +18,8 @@ from kinoform.blobs.store_problem import told_as_problems
 from kinoform.kit.content_type import Unwelcome
 from kinoform.model.problem import Problem
 
+SPOOL_PREFIX = "kinoform-upload-"
+"""Begins the names of files that wait to be judged."""
 _GATHERED_BYTES = 1024 * 1024
 _NAME_BYTES = 12
 _ALL_MEDIA: tuple[Medium, ...] = ("image", "video", "audio")
@@ -75,7 +77,7 @@ class _Spool:
     """A file for a while, counted and hashed as it is written."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.file = tempfile.NamedTemporaryFile(prefix="kinoform-upload-", dir=folder)  # noqa: SIM115 - `drop` closes it
+        self.file = tempfile.NamedTemporaryFile(prefix=SPOOL_PREFIX, dir=folder)  # noqa: SIM115 - `drop` closes it
         self.path = Path(self.file.name)
         self.size_bytes = 0
         self.digest = hashlib.sha256()

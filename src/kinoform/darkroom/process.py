@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import signal
 import sys
-import tempfile
 from asyncio.subprocess import PIPE
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from kinoform.darkroom.limits import bare_environment
 from kinoform.darkroom.rules import MediaRules
 from kinoform.darkroom.wire import SIZES, Garbled, Message, message_of, sizes_of
+from kinoform.kit.claimed_folder import ClaimedFolder, claimed_folder
+
+WORK_PREFIX = "kinoform-darkroom-"
+"""Begins the names of folders for what the processes keep on disk."""
 
 
 class Gone(Exception):
@@ -33,7 +34,7 @@ class Orders:
 class Process:
     """Asks one question at a time."""
 
-    def __init__(self, process: asyncio.subprocess.Process, work: Path) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, work: ClaimedFolder) -> None:
         self._process = process
         self._work = work
         self._is_ready = False
@@ -43,7 +44,7 @@ class Process:
     @classmethod
     async def start(cls, orders: Orders) -> Process:
         """A process that loads what it needs by itself; `ready` waits for it."""
-        work = Path(tempfile.mkdtemp(prefix="kinoform-darkroom-"))
+        work = claimed_folder(WORK_PREFIX)
         try:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-P", "-m", "kinoform.darkroom.inside",
@@ -51,12 +52,12 @@ class Process:
                 env=bare_environment(),
             )  # fmt: skip
         except BaseException:
-            shutil.rmtree(work, ignore_errors=True)
+            work.drop()
             raise
         started = cls(process, work)
         header = {
             "parent": os.getpid(),
-            "work": str(work),
+            "work": str(work.path),
             "memory_bytes": orders.memory_bytes,
             "media": orders.media.as_dict(),
         }
@@ -94,7 +95,7 @@ class Process:
         await self._process.wait()
         if self._process.stdin is not None:
             self._process.stdin.close()
-        await asyncio.to_thread(shutil.rmtree, self._work, ignore_errors=True)
+        await asyncio.to_thread(self._work.drop)
 
     async def _tell(self, message: Message) -> None:
         pipe = self._process.stdin

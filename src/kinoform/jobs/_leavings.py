@@ -9,10 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from kinoform.app.house import House
+from kinoform.blobs.upload import SPOOL_PREFIX
+from kinoform.darkroom.process import WORK_PREFIX
 from kinoform.kit.claimed_folder import drop_unclaimed
 
-FOLDERS = ("kinoform-darkroom-", "kinoform-render-")
-UPLOADS = "kinoform-upload-"
 LEFT_SECONDS = 24 * 3600.0
 """No upload takes that long."""
 
@@ -23,8 +23,8 @@ async def drop_leavings(_house: House) -> int:
 
 
 def _drop(before: float) -> int:
-    dropped = sum(drop_unclaimed(prefix, before) for prefix in FOLDERS)
-    for path in Path(tempfile.gettempdir()).glob(f"{UPLOADS}*"):
+    dropped = drop_unclaimed(WORK_PREFIX, before)
+    for path in Path(tempfile.gettempdir()).glob(f"{SPOOL_PREFIX}*"):
         with suppress(OSError):
             if path.lstat().st_mtime < before:
                 path.unlink()

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
+from kinoform.app.held import hold
 from kinoform.app.house import House
 from kinoform.app.renders import (
     RENDER,
@@ -125,13 +126,13 @@ async def _made(
     minutes = house.settings.render_minutes
     try:
         async with asyncio.timeout(minutes * 60):
+            await hold(house, taken.render.account_id, taken.document)
             answer = await _answer(bench, taken, folder, progress)
+        if "problem" in answer:
+            return End(problem=answer["problem"])
+        result = await keep(house, taken.render.id, attempt, folder, answer)
     except TimeoutError:
         return End(problem=troubles.took_too_long(minutes))
-    if "problem" in answer:
-        return End(problem=answer["problem"])
-    try:
-        result = await keep(house, taken.render.id, attempt, folder, answer)
     except StoreProblem as trouble:
         problem = Problem(trouble.code, "", trouble.message, trouble.hint)
         return End(problem=problem.as_dict())

@@ -14,19 +14,20 @@ if sys.platform != "win32":
     import fcntl
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ClaimedFolder:
     """A folder of ours; the system ends the claim when our process ends, however it ends."""
 
     path: Path
     claim: int
-    """The open folder that holds the claim; -1 where the system knows no claims."""
+    """The open folder that holds the claim; -1 afterwards, and where the system has no claims."""
 
     def drop(self) -> None:
-        """Remove the folder with all that is in it."""
+        """Remove the folder with all that is in it; a second time there is nothing to do."""
         shutil.rmtree(self.path, ignore_errors=True)
-        if self.claim >= 0:
-            os.close(self.claim)
+        claim, self.claim = self.claim, -1
+        if claim >= 0:
+            os.close(claim)
 
 
 def claimed_folder(prefix: str) -> ClaimedFolder:

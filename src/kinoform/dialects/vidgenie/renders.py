@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kinoform.app.callers import Caller
+from kinoform.app.films import held
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, faulty, no_such
 from kinoform.app.renders import cancel_render, retry_render, submit_render
