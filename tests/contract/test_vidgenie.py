@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from typing import Any
-
 import httpx2
 import pytest
+from guest import Guest, registered, stranger, with_key
 from running import Running
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-PASSWORD = "correct horse battery staple"  # noqa: S105
 TIMELINE = {
     "background": "#203040",
     "tracks": [{"clips": [{
@@ -21,63 +18,24 @@ TIMELINE = {
     }]}],
 }  # fmt: skip
 OUTPUT = {"format": "mp4", "resolution": "360p", "fps": 10}
-RENDER_SECONDS = 60
-
-
-class Guest:
-    """Somebody who asks."""
-
-    def __init__(self, running: Running, **headers: str) -> None:
-        self.url = f"{running.url}/api/v1"
-        self.headers = headers
-
-    def answer(self, verb: str, body: Any = None, status: int = 200) -> Any:
-        answer = httpx2.post(
-            f"{self.url}/{verb}", json=body or {}, headers=self.headers, timeout=30
-        )
-        assert answer.status_code == status, answer.text
-        return answer.json()["data" if status == 200 else "error"]
-
-
-def token_in_mail(running: Running, address: str) -> str:
-    letters = running.command("outbox")["letters"]
-    text = next(each["text"] for each in letters if each["to"] == address)
-    return str(next(line for line in text.splitlines() if len(line) > 30 and " " not in line))
+EMPTY = {"timeline": {"tracks": []}, "output": OUTPUT}
 
 
 @pytest.fixture(scope="module")
 def member(running: Running) -> Guest:
     """A verified person with a key of their own."""
-    guest = Guest(running)
-    registered = {"username": "you", "email": "you@example.com", "password": PASSWORD}
-    assert guest.answer("account.register", registered)["user"]["status"] == "pending"
-    refused = guest.answer("account.login", {"username": "you", "password": PASSWORD}, 403)
-    assert refused["code"] == "email_not_verified"
-    guest.answer("account.verify_email", {"token": token_in_mail(running, "you@example.com")})
-    access = guest.answer("account.login", {"username": "you", "password": PASSWORD})
-    assert access["access_token"].startswith("vg_at_")
-    signed_in = Guest(running, authorization=f"Bearer {access['access_token']}")
+    signed_in = registered(running, "you")
     minted = signed_in.answer("apikey.create", {"name": "laptop"})["api_key"]
     assert minted["plaintext"].startswith("vg_live_")
     listed = signed_in.answer("apikey.list")["api_keys"]
     assert [key["name"] for key in listed] == ["laptop"]
     assert "plaintext" not in listed[0]
-    return Guest(running, **{"x-api-key": minted["plaintext"]})
-
-
-def until_done(member: Guest, render_id: str) -> Any:
-    until = time.monotonic() + RENDER_SECONDS
-    while time.monotonic() < until:
-        job = member.answer("render.get", {"id": render_id})
-        if job["status"] in {"done", "failed", "cancelled"}:
-            return job
-        time.sleep(0.2)
-    raise TimeoutError(render_id)
+    return Guest(running.url, {"x-api-key": minted["plaintext"]})
 
 
 def test_the_first_request_of_their_page(member: Guest) -> None:
     asked = {"timeline": {"tracks": []}, "output": {**OUTPUT, "resolution": "1080p", "fps": 30}}
-    job = until_done(member, member.answer("render.create", asked)["id"])
+    job = member.until_done(member.answer("render.create", asked)["id"])
     assert (job["status"], job["width"], job["height"]) == ("done", 1920, 1080)
 
 
@@ -90,10 +48,10 @@ def test_a_template_makes_a_film_of_values(member: Guest) -> None:
     assert missing["code"] == "missing_merge_field"
     values = {"color": "#ff8800", "seconds": 1.5}
     job = member.answer("template.render", {"id": kept["id"], "values": values})
-    done = until_done(member, job["id"])
+    done = member.until_done(job["id"])
     assert (done["status"], done["duration"]) == ("done", 1.5)
     film = httpx2.get(
-        f"{member.url}/render.download", params={"id": job["id"]}, headers=member.headers,
+        f"{member.url}/api/v1/render.download", params={"id": job["id"]}, headers=member.headers,
         follow_redirects=True,
     )  # fmt: skip
     assert film.content[4:8] == b"ftyp"
@@ -118,11 +76,30 @@ def test_what_is_wrong_is_said_at_its_place(member: Guest) -> None:
 
 
 def test_strangers_see_nothing(member: Guest, running: Running) -> None:
-    job = member.answer("render.create", {"timeline": {"tracks": []}, "output": OUTPUT})
-    other = running.command(
-        "keys", "create", "--dialect", "vidgenie", "--account", "somebody else"
-    )["key"]
-    stranger = Guest(running, **{"x-api-key": other})
-    assert stranger.answer("render.get", {"id": job["id"]}, 404)["code"] == "not_found"
-    assert Guest(running).answer("render.list", status=401)["code"] == "missing_api_key"
-    assert Guest(running).answer("render.nonsense", status=404)["code"] == "not_found"
+    job = member.answer("render.create", EMPTY)
+    other = with_key(running, "somebody else")
+    assert other.answer("render.get", {"id": job["id"]}, 404)["code"] == "not_found"
+    assert stranger(running).answer("render.list", status=401)["code"] == "missing_api_key"
+    assert stranger(running).answer("render.nonsense", status=404)["code"] == "not_found"
+
+
+def test_renders_are_listed_by_status_and_from_before_one(member: Guest) -> None:
+    made = [member.answer("render.create", EMPTY)["id"] for _ in range(3)]
+    first = member.answer("render.list", {"limit": 2})
+    assert [job["id"] for job in first["renders"]] == made[:0:-1]
+    member.answer("render.create", EMPTY)
+    rest = member.answer("render.list", {"limit": 1, "before": first["next_before"]})
+    assert [job["id"] for job in rest["renders"]] == made[:1]
+    assert member.until_done(made[0])["status"] == "done"
+    done = member.answer("render.list", {"status": "done", "limit": 100})["renders"]
+    assert made[0] in {job["id"] for job in done}
+    assert {job["status"] for job in done} == {"done"}
+    refused = member.answer("render.list", {"status": "lost"}, 422)
+    assert "cancelled" in refused["hint"]
+
+
+def test_only_what_has_failed_is_tried_again(member: Guest) -> None:
+    job = member.answer("render.create", EMPTY)
+    member.until_done(job["id"])
+    assert member.answer("render.retry", {"id": job["id"]}, 409)["code"] == "not_retryable"
+    member.answer("render.retry", {"id": "rt_nothing"}, 404)

@@ -11,7 +11,7 @@ _CUT = "…"
 _SHORTEST_SECRET = 8
 _URL = re.compile(r"""https?:\\?/\\?/[^\s"'<>]+""", re.IGNORECASE)
 _KEY = re.compile(
-    r"\b(?:bearer\s+|basic\s+|[a-z]{2,8}_(?:live|test|at)_|whsec_|mvk_|sk-)[\w.~+/=-]{6,}",
+    r"\b(?:bearer\s+|basic\s+|[a-z]{2,8}_(?:live|test|at)_|whsec_|mvk_|kf_|sk-)[\w.~+/=-]{6,}",
     re.IGNORECASE,
 )
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
