@@ -37,8 +37,9 @@ async def keep_uploads(house: House, account_id: str, parts: Sequence[UploadFile
             taken.append(await _taken(house, part, storage.upload_bytes))  # noqa: PERF401 - a refusal lets go of those before it
         return await _noted(house, account_id, parts, taken)
     except Refused:
-        # Only then: after any other end, the files may have been noted all the same.
-        async with house.database.transaction() as tx:
+        # Only then: after any other end, the files may have been noted all the same. And apart:
+        # what was refused is undone, and this must not be.
+        async with house.database.apart() as tx:
             await discard(tx, [upload.key for upload in taken])
         raise
 
