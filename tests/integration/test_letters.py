@@ -15,8 +15,6 @@ import pytest
 from kinoform.app.house import House
 from kinoform.app.letters import MOST_AN_HOUR, may_write_to, post_letter
 from kinoform.app.people import register, verify
-from kinoform.db.embedded import start_postgres
-from kinoform.db.migrating import migrate
 from kinoform.db.outbox import Letter, note_sent, unsent_letters
 from kinoform.jobs.mail import mail
 from kinoform.notify.mail import Mail
@@ -62,16 +60,6 @@ def office() -> Iterator[PostOffice]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    running = start_postgres(tmp_path_factory.mktemp("letters"))
-    try:
-        migrate(running.url)
-        yield running.url
-    finally:
-        running.stop()
-
-
 @pytest.fixture
 def settings(tmp_path: Path, office: PostOffice) -> Settings:
     return Settings(
@@ -104,10 +92,10 @@ async def tries_ahead(house: House) -> list[int]:
 
 
 def test_a_token_travels_by_mail_and_leaves_no_copy(
-    settings: Settings, url: str, office: PostOffice
+    settings: Settings, postgres_url: str, office: PostOffice
 ) -> None:
     async def story() -> None:
-        async with house_of(settings, url) as house:
+        async with house_of(settings, postgres_url) as house:
             await register(house, "ann", "ann@example.com", PASSWORD)
             (letter,) = await waiting(house)
             assert 0 in await tries_ahead(house)
@@ -125,10 +113,10 @@ def test_a_token_travels_by_mail_and_leaves_no_copy(
     ("answer", "is_tried_again"), [(b"451 later", True), (b"550 no such box", False)]
 )
 def test_a_letter_that_is_not_taken_waits_with_its_trouble(
-    settings: Settings, url: str, office: PostOffice, answer: bytes, is_tried_again: bool
+    settings: Settings, postgres_url: str, office: PostOffice, answer: bytes, is_tried_again: bool
 ) -> None:
     async def story() -> None:
-        async with house_of(settings, url) as house:
+        async with house_of(settings, postgres_url) as house:
             async with house.database.transaction() as tx:
                 await post_letter(house, tx, Mail(f"{answer[:3].decode()}@example.com", "A", "b"))
             (letter,) = await waiting(house)
@@ -146,11 +134,11 @@ def test_a_letter_that_is_not_taken_waits_with_its_trouble(
 
 
 def test_without_a_mail_server_a_letter_waits_and_the_log_says_where(
-    settings: Settings, url: str, caplog: pytest.LogCaptureFixture
+    settings: Settings, postgres_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def story() -> None:
         unset = settings.model_copy(update={"smtp_host": ""})
-        async with house_of(unset, url) as house:
+        async with house_of(unset, postgres_url) as house:
             before = await tries_ahead(house)
             await register(house, "ben", "ben@example.com", PASSWORD)
             (letter,) = await waiting(house)
@@ -163,10 +151,12 @@ def test_without_a_mail_server_a_letter_waits_and_the_log_says_where(
         asyncio.run(story())
 
 
-def test_one_address_gets_only_so_many_letters_an_hour(settings: Settings, url: str) -> None:
+def test_one_address_gets_only_so_many_letters_an_hour(
+    settings: Settings, postgres_url: str
+) -> None:
     async def story() -> None:
         async with (
-            house_of(settings, url) as house,
+            house_of(settings, postgres_url) as house,
             house.database.transaction() as tx,
         ):
             for _ in range(MOST_AN_HOUR):
