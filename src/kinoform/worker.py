@@ -35,9 +35,12 @@ log = logging.getLogger(__name__)
 async def work(settings: Settings, database_url: str) -> None:
     """Work until told to stop; see `Shift.stop` for what becomes of renders under way."""
     async with opened_house(settings, database_url) as house:
-        limits = Limits(house.media, settings.render_memory_mb * MEGABYTE, LARGEST_FILE_BYTES)
-        spares = Spares(limits, settings.render_processes)
         with opened_workroom() as workroom:
+            limits = Limits(
+                media=house.media, memory_bytes=settings.render_memory_mb * MEGABYTE,
+                file_bytes=LARGEST_FILE_BYTES, folder=workroom.path,
+            )  # fmt: skip
+            spares = Spares(limits, settings.render_processes)
             shift = Shift(house, Bench(spares, workroom))
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGINT):

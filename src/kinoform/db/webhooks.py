@@ -15,9 +15,11 @@ from sqlalchemy import (
     RowMapping,
     Table,
     Text,
+    any_,
     delete,
     func,
     insert,
+    literal,
     select,
     update,
 )
@@ -103,7 +105,7 @@ async def listening(tx: Transaction, account_id: str, dialect: str, event: str) 
         .where(
             webhooks.c.account_id == account_id,
             webhooks.c.dialect == dialect,
-            webhooks.c.events.any(event),
+            literal(event) == any_(webhooks.c.events),
             webhooks.c.disabled_at.is_(None),
         )
         .order_by(webhooks.c.number)

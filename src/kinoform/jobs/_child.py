@@ -11,6 +11,7 @@ from asyncio.subprocess import PIPE
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from kinoform.darkroom.limits import bare_environment
@@ -34,7 +35,7 @@ class Died(Exception):
         return self.code < 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What a process that films may have."""
 
@@ -43,6 +44,8 @@ class Limits:
     """More than it has when it is ready; so may each process that it starts."""
     file_bytes: int
     """Of one file that it writes."""
+    folder: Path
+    """Where it puts what it needs for a moment."""
 
 
 class Child:
@@ -57,7 +60,7 @@ class Child:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "kinoform.jobs._filming",
             stdin=PIPE, stdout=PIPE, start_new_session=True, limit=LONGEST_LINE_BYTES,
-            env=bare_environment(),
+            env={**bare_environment(), "TMPDIR": str(limits.folder)},
         )  # fmt: skip
         child = cls(process)
         await child._tell(

@@ -70,6 +70,8 @@ def film(order: dict[str, Any], compiler: Compiler, say: Say) -> dict[str, Any]:
     try:
         output = Output.model_validate(order["output"])
         folder = Path(order["folder"])
+        # What is left when this process is killed goes with that folder.
+        tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
         made = render(
             order["document"], folder / f"film.{output.format}", compiler=compiler,
             workers=order["workers"] if order["seconds"] >= WORTH_A_CREW_SECONDS else 1,

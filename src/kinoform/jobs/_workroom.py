@@ -15,13 +15,13 @@ _PREFIX, _LOCK = "kinoform-work-", "lock"
 class Workroom:
     """Gives folders within one of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
     @contextmanager
     def folder(self) -> Iterator[Path]:
         """A folder that is gone afterwards."""
-        made = Path(tempfile.mkdtemp(dir=self._folder))
+        made = Path(tempfile.mkdtemp(dir=self.path))
         try:
             yield made
         finally:
