@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from kinoform.http.operations import Access, Reference, Schema
+from kinoform.http.operations import Access, Operation, Schema
 
 
-def schemes(reference: Reference, *, query_key: bool) -> Schema:
-    """The security schemes that a door's operations name."""
+def schemes(key_prefix: str, told: Iterable[Operation], *, query_key: bool) -> Schema:
+    """The security schemes that operations name."""
     used = {
         name
-        for told in reference.operations.values()
-        for way in allowed(told.access, told.scope, query_key=query_key)
+        for each in told
+        for way in allowed(each.access, each.scope, query_key=query_key)
         for name in way
     }
-    return {
-        name: scheme for name, scheme in scheme_table(reference.key_prefix).items() if name in used
-    }
+    return {name: scheme for name, scheme in scheme_table(key_prefix).items() if name in used}
 
 
 def allowed(access: Access, scope: str, *, query_key: bool) -> list[dict[str, Any]]:
@@ -38,7 +37,8 @@ def scheme_table(prefix: str) -> Schema:
             "description": f"{key}: `Authorization: Bearer KEY`.",
         },
         "headerKey": {
-            "type": "apiKey", "in": "header", "name": "X-API-Key", "description": f"{key}.",
+            "type": "apiKey", "in": "header", "name": "X-API-Key",
+            "description": f"{key}: `X-API-Key: KEY`.",
         },
         "tokenKey": {
             "type": "apiKey", "in": "header", "name": "Authorization",

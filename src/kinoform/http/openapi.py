@@ -40,22 +40,26 @@ def openapi(
 ) -> Schema:
     """The description of one door. `document` is the JSON Schema of documents."""
     found = list(operations(reference, routes))
-    types = _types(reference, [operation for *_, operation in found])
+    told = [operation for *_, operation in found]
+    types = _types(reference, told)
     paths: Schema = {}
     for method, path, tag, operation in found:
-        told = _operation(reference, types, operation, method, path, query_key=query_key)
-        paths.setdefault(path, {})[method.lower()] = {"tags": [tag], **told}
+        entry = _operation(reference, types, operation, method, path, query_key=query_key)
+        paths.setdefault(path, {})[method.lower()] = {"tags": [tag], **entry}
     described: Schema = {
         "openapi": VERSION,
         "info": {
             "title": reference.title, "version": version, "description": reference.description,
         },
         "servers": [{"url": base_url}],
-        "tags": [{"name": name, "description": text} for name, text in reference.tags.items()],
+        "tags": [
+            {"name": name, "description": reference.tags.get(name, "")}
+            for name in dict.fromkeys([*reference.tags, *(tag for _, _, tag, _ in found)])
+        ],
         "paths": paths,
         "components": {"schemas": types.components},
     }  # fmt: skip
-    used = schemes(reference, query_key=query_key)
+    used = schemes(reference.key_prefix, told, query_key=query_key)
     if used:
         described["components"]["securitySchemes"] = used
     if reference.hooks:

@@ -11,6 +11,7 @@ from kinoform.dialects.vidgenie.audit import audit
 from kinoform.dialects.vidgenie.keys import KEY_PREFIX, SCOPES, keys
 from kinoform.dialects.vidgenie.present import NAME, event, refusal
 from kinoform.dialects.vidgenie.renders import renders
+from kinoform.dialects.vidgenie.schema import REFERENCE
 from kinoform.dialects.vidgenie.templates import templates
 from kinoform.dialects.vidgenie.webhooks import webhooks
 
@@ -36,4 +37,5 @@ DIALECT = Dialect(
     refuse=refusal,
     event=event,
     owns=_owns,
+    reference=REFERENCE,
 )
