@@ -177,7 +177,7 @@ def test_a_film_of_renderingvideo_is_as_described_all_the_way(client: Asking) ->
 
 
 def test_conflicts_of_renderingvideo_are_as_described(client: Asking) -> None:
-    long = {**FILM, "tracks": [{"clips": [{**CLIP, "duration": 120}]}]}
+    long = {**FILM, "tracks": [{"clips": [{**CLIP, "duration": 30}]}]}
     made = client.ask("POST", "/api/v1/video", json={"config": long})
     path = f"/api/v1/video/{made['taskId']}"
     client.ask("POST", f"{path}/render")
@@ -231,6 +231,26 @@ def test_refusals_of_keys_are_as_described(client: Asking, running: Running) -> 
     long = {**FILM, "tracks": [{"clips": [{**CLIP, "duration": 3600}]}]}
     task = poor.ask("POST", "/api/v1/video", json={"config": long})["taskId"]
     poor.ask("POST", f"/api/v1/video/{task}/render", 402)
+
+
+def test_the_house_is_as_described(client: Asking, running: Running) -> None:
+    told = described(f"{running.url}/openapi/house.json")
+    made = running.command("keys", "create", "--dialect", "house", "--account", "openapi")
+    member = Asking(running.url, told, {"x-api-key": made["key"]})
+    long = {**FILM, "tracks": [{"clips": [{**CLIP, "duration": 30}]}]}
+    task = client.ask("POST", "/api/v1/video", json={"config": long})["taskId"]
+    render = client.ask("POST", f"/api/v1/video/{task}/render")["renderTaskId"]
+    assert member.ask("GET", "/house/v1/account")["credits"]["reserved"] > 0
+    assert member.ask("GET", "/house/v1/transfers")["transfers"]
+    assert member.ask("GET", "/house/v1/audit")["calls"]
+    assert member.ask("GET", "/house/v1/renders")["renders"]
+    member.ask("GET", "/house/v1/renders", 400, params={"status": "odd"})
+    member.ask("POST", f"/house/v1/renders/{render}/cancel")
+    member.ask("GET", f"/house/v1/renders/{render}")
+    member.ask("GET", "/house/v1/renders/nothing", 404)
+    member.ask("GET", "/house/v1/deliveries")
+    member.ask("GET", "/house/v1/webhook-secret")
+    member.ask("POST", "/house/v1/webhook-secret/rotate")
 
 
 def test_watching_is_as_described(client: Asking) -> None:

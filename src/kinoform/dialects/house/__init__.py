@@ -11,6 +11,7 @@ from kinoform.dialects.house.account import account
 from kinoform.dialects.house.deliveries import deliveries
 from kinoform.dialects.house.present import NAME, event, refusal
 from kinoform.dialects.house.renders import renders
+from kinoform.dialects.house.schema import KEY_PREFIX, REFERENCE
 
 _PATH = "/house/v1"
 
@@ -28,10 +29,11 @@ def _owns(path: str) -> bool:
 
 DIALECT = Dialect(
     name=NAME,
-    key_prefix="kf_",
+    key_prefix=KEY_PREFIX,
     scopes=PRESETS["full-access"],
     router=_router,
     refuse=refusal,
     event=event,
     owns=_owns,
+    reference=REFERENCE,
 )
