@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from guest import registered
 from running import Running
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -159,3 +160,16 @@ def test_the_log_has_requests_and_no_secrets(running: Running, http: Any) -> Non
     assert "known-by-this" in log
     assert key not in log
     assert key not in http.get("/metrics").text
+
+
+def test_a_secret_that_is_shown_once_is_not_kept_to_be_shown_again(
+    running: Running, http: Any
+) -> None:
+    person = registered(running, "once").headers
+    headers = {**person, "Idempotency-Key": "mint"}
+    first = http.post("/api/v1/apikey.create", json={"name": "laptop"}, headers=headers)
+    second = http.post("/api/v1/apikey.create", json={"name": "laptop"}, headers=headers)
+    assert first.json()["data"]["api_key"]["plaintext"].startswith("vg_live_")
+    assert (second.status_code, second.json()["error"]["code"]) == (409, "shown_once")
+    keys = http.post("/api/v1/apikey.list", headers=person).json()["data"]["api_keys"]
+    assert len(keys) == 1

@@ -6,6 +6,7 @@ a crash could leave the one without the other. Whoever sends the same key meanwh
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import tempfile
 from collections.abc import Callable
@@ -29,6 +30,8 @@ LONGEST_KEY = 255
 IN_MEMORY_BYTES = 1024 * 1024
 PIECE_BYTES = 256 * 1024
 MOST_BYTES = 4 * 1024**3
+AT_ONCE = 8
+"""Each holds a connection from its beginning, so they must leave some to everybody else."""
 
 Refuse = Callable[[Request, Refused], Response]
 
@@ -39,6 +42,7 @@ class Once:
     def __init__(self, app: ASGIApp, refuse: Refuse) -> None:
         self._app = app
         self._refuse = refuse
+        self._places = asyncio.Semaphore(AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or give the answer that its key has got already."""
@@ -69,16 +73,23 @@ class Once:
             fingerprint = await _spool(request, body)
             heard = _Heard()
             try:
-                async with house.database.whole() as tx:
+                async with self._places, house.database.whole() as tx:
                     if not await claim_answer(tx, account_id, key, fingerprint):
                         return await _given(tx, account_id, key, fingerprint)
                     body.seek(0)
                     await self._app(request.scope, _told_from(body, request.receive), heard)
                     heard.undo_unless_done()
-                    await keep_answer(tx, account_id, key, heard.status, bytes(heard.body))
+                    is_secret = getattr(request.state, "shown_once", False)
+                    kept = b"" if is_secret else bytes(heard.body)
+                    await keep_answer(tx, account_id, key, heard.status, kept)
             except _Undone:
                 pass
         return heard.response()
+
+
+def show_once(request: Request) -> None:
+    """Keep the answer to a request out of the database, because a secret is in it."""
+    request.state.shown_once = True
 
 
 class _Undone(Exception):

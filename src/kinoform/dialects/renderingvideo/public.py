@@ -12,7 +12,7 @@ from kinoform.app.previews import found_preview, open_preview
 from kinoform.app.refusal import no_such
 from kinoform.dialects.renderingvideo.answers import Capabilities, PublicConfig, PublicPreview
 from kinoform.http.body import json_object
-from kinoform.http.callers import caller
+from kinoform.http.callers import caller, stranger
 
 TAG = "Without a key"
 CLIP_TYPES = (
@@ -27,6 +27,7 @@ def public(house: House) -> APIRouter:
 
     @router.post("/api/preview", tags=[TAG], summary="Create a preview without a key")
     async def create(request: Request) -> PublicPreview:
+        await stranger(house, request)
         document = await json_object(request)
         preview = await open_preview(house, None, document, str(uuid.uuid4()))
         return {

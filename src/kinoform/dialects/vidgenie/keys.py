@@ -14,6 +14,7 @@ from kinoform.dialects.vidgenie.fields import READ, text
 from kinoform.dialects.vidgenie.present import NAME, api_key, data
 from kinoform.dialects.vidgenie.sessions import signed_in
 from kinoform.http.body import json_object
+from kinoform.http.once import show_once
 
 KEY_PREFIX = "vg_live_"
 SCOPES = ("renders:*", "templates:*", "webhooks:*", "audit:read")
@@ -29,6 +30,7 @@ def keys(house: House) -> APIRouter:
         name = text(await json_object(request), "name")
         async with house.database.transaction() as tx:
             minted = await mint_key(tx, owner, NAME, KEY_PREFIX, SCOPES, name)
+        show_once(request)
         return data(api_key={**api_key(minted.key), "plaintext": minted.secret})
 
     @router.api_route("/apikey.list", methods=READ, summary="List keys")
