@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,18 +28,20 @@ FILM: dict[str, Any] = {
     }]}],
 }  # fmt: skip
 RECOVERY_SECONDS = 120
+AT_ONCE_SECONDS = 10
+"""Far less than the silence after which a worker counts as dead."""
 
 
 @contextmanager
-def serving(house: Running, log: Path) -> Iterator[psutil.Process]:
-    with log.open("ab") as lines:
+def serving(house: Running) -> Iterator[psutil.Process]:
+    with house.log.open("ab") as lines:
         process = subprocess.Popen(
             [sys.executable, "-m", "kinoform.cli", "serve"],
             env=house.environment, stdout=lines, stderr=lines,
         )  # fmt: skip
     until = time.monotonic() + 60
     while not answers(house.url):
-        assert process.poll() is None, log.read_text()
+        assert process.poll() is None, house.log.read_text()
         assert time.monotonic() < until
         time.sleep(0.1)
     try:
@@ -54,9 +56,9 @@ def house(tmp_path: Path) -> Running:
     port = free_port()
     environment = {
         **os.environ, "KINOFORM_DATA_DIR": str(tmp_path / "data"), "KINOFORM_HOST": "127.0.0.1",
-        "KINOFORM_PORT": str(port),
+        "KINOFORM_PORT": str(port), "KINOFORM_DRAIN_SECONDS": "1",
     }  # fmt: skip
-    return Running(f"http://127.0.0.1:{port}", environment)
+    return Running(f"http://127.0.0.1:{port}", environment, tmp_path / "log")
 
 
 def child(server: psutil.Process, *words: str) -> psutil.Process:
@@ -66,6 +68,13 @@ def child(server: psutil.Process, *words: str) -> psutil.Process:
         if set(words) <= set(command):
             return each
     raise LookupError(words)
+
+
+def draws(server: psutil.Process) -> bool:
+    """Whether a film is drawn beneath the server."""
+    with suppress(LookupError, psutil.NoSuchProcess):
+        return child(server, "kinoform.engine.hand").is_running()
+    return False
 
 
 def begun(house: Running) -> tuple[Client, str]:
@@ -92,23 +101,34 @@ def assert_one_film(client: Client, task_id: str) -> None:
     assert client.get_credits().credits == 1000 - COST
 
 
-def test_a_worker(house: Running, tmp_path: Path) -> None:
-    with serving(house, tmp_path / "log") as server:
+def test_a_worker(house: Running) -> None:
+    with serving(house) as server:
         client, task_id = begun(house)
         child(server, "kinoform.cli", "work").kill()
         assert_one_film(client, task_id)
 
 
-def test_the_database(house: Running, tmp_path: Path) -> None:
-    with serving(house, tmp_path / "log") as server:
+def test_the_database(house: Running) -> None:
+    with serving(house) as server:
         client, task_id = begun(house)
         child(server, "postgres", "-D").kill()
         assert_one_film(client, task_id)
 
 
-def test_the_server(house: Running, tmp_path: Path) -> None:
-    with serving(house, tmp_path / "log") as server:
+def test_the_server(house: Running) -> None:
+    with serving(house) as server:
         client, task_id = begun(house)
         server.kill()
-    with serving(house, tmp_path / "log"):
+    with serving(house):
+        assert_one_film(client, task_id)
+
+
+def test_a_server_that_is_stopped_hands_its_render_to_the_next(house: Running) -> None:
+    with serving(house):
+        client, task_id = begun(house)
+    with serving(house) as server:
+        until = time.monotonic() + AT_ONCE_SECONDS
+        while not draws(server):
+            assert time.monotonic() < until
+            time.sleep(0.1)
         assert_one_film(client, task_id)
