@@ -175,4 +175,9 @@ async def _given(tx: Transaction, account_id: str, key: str, fingerprint: str) -
             "reused", "IDEMPOTENCY_KEY_REUSED", "this key was used for another request",
             "take a new key for each new request",
         )  # fmt: skip
+    if not given.body:
+        raise Refused(
+            "conflict", "SHOWN_ONCE", "this was done, and the secret in its answer is shown once",
+            "if it was lost, end what was made and make another",
+        )  # fmt: skip
     return Response(given.body, given.status, {REPLAYED: "true"}, media_type="application/json")
