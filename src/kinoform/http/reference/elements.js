@@ -34,7 +34,7 @@ export function code(text, label) {
     say(copy.textContent);
     setTimeout(() => { copy.textContent = "Copy"; }, 1500);
   } }, "Copy");
-  return h("div", { class: "code" }, copy, h("pre", { tabindex: "0", role: "region", "aria-label": label }, h("code", {}, text)));
+  return h("div", { class: "code" }, h("div", { class: "strip" }, h("span", { "aria-hidden": "true" }, label), copy), h("pre", { tabindex: "0", role: "region", "aria-label": label }, h("code", {}, text)));
 }
 
 let groups = 0;

@@ -28,10 +28,19 @@ function entriesOf(spec) {
   return [...entries, ...hooks];
 }
 
+// The same operation under its other method, where it has one.
+function twinOf(spec, { path, method, operation }) {
+  return entriesOf(spec).find((other) =>
+    other.path === path && other.method !== method && other.operation.summary === operation.summary);
+}
+
 function groupsOf(spec) {
   const order = spec.tags.map((tag) => tag.name);
   const groups = new Map(order.map((name) => [name, []]));
-  for (const entry of entriesOf(spec)) groups.set(entry.group, [...(groups.get(entry.group) || []), entry]);
+  for (const entry of entriesOf(spec)) {
+    if (entry.method === "GET" && twinOf(spec, entry)) continue;
+    groups.set(entry.group, [...(groups.get(entry.group) || []), entry]);
+  }
   return [...groups].filter(([, entries]) => entries.length);
 }
 
@@ -44,13 +53,14 @@ function showList(spec) {
     return wanted.every((word) => text.includes(word));
   };
   const [, , chosen] = place();
+  const mark = (name) => (name === chosen ? "page" : null);
   const blocks = groupsOf(spec).map(([name, entries]) => [name, entries.filter(fits)]).filter(([, entries]) => entries.length)
     .map(([name, entries]) => h("section", {}, h("h2", {}, name), h("ul", {}, entries.map(({ method, operation }) =>
-      h("li", {}, h("a", { href: `#/${door}/${operation.operationId}`, "aria-current": operation.operationId === chosen ? "page" : null },
+      h("li", {}, h("a", { href: `#/${door}/${operation.operationId}`, "aria-current": mark(operation.operationId) },
         h("span", {}, operation.summary), badge(method)))))));
   if (spec.components.schemas.Document && wanted.every((word) => "document schema".includes(word))) {
     blocks.push(h("section", {}, h("h2", {}, "Schemas"), h("ul", {}, h("li", {},
-      h("a", { href: `#/${door}/schema/Document`, "aria-current": chosen === "schema" ? "page" : null }, h("span", {}, "Document"))))));
+      h("a", { href: `#/${door}/schema/Document`, "aria-current": mark("schema") }, h("span", {}, "Document"))))));
   }
   list.replaceChildren(...(blocks.length ? blocks : [h("p", { class: "quiet" }, "Nothing is called so.")]));
 }
@@ -84,7 +94,7 @@ function bodyOf(spec, operation, title = "Body") {
   const content = Object.entries(operation.requestBody?.content || {});
   return content.map(([type, { schema }]) => h("section", {},
     h("h2", {}, title, " ", h("small", {}, type, operation.requestBody.required ? "" : ", may be left out")),
-    h("p", { class: "quiet" }, kind(spec, schema)), fields(spec, schema)));
+    h("p", { class: "quiet" }, kind(spec, schema)), fields(spec, schema, title !== "Body")));
 }
 
 function answersOf(spec, operation) {
@@ -95,7 +105,7 @@ function answersOf(spec, operation) {
     details.addEventListener("toggle", () => {
       if (details.childElementCount > 1) return;
       const json = content.find(([type]) => type.includes("json"));
-      if (json) details.append(fields(spec, json[1].schema), ...examplesOf(json[1]));
+      if (json) details.append(...examplesOf(json[1]), fields(spec, json[1].schema, true));
       else details.append(h("p", {}, content.map(([type]) => type).join(", ") || "No content."));
     });
     details.open = status < "300";
@@ -121,9 +131,11 @@ function operationView(spec, entry) {
   drawExamples();
   const access = !needsKey(operation) ? "Needs no key."
     : isSession(operation) ? "Needs an access token, from signing in." : `Needs a key${scopeOf(operation)}.`;
+  const twin = twinOf(spec, entry);
   return [
     h("p", { class: "crumb" }, h("a", { href: `#/${door}` }, spec.info.title), " / ", entry.group),
-    h("h1", { tabindex: "-1" }, operation.summary), h("p", { class: "path" }, badge(method), h("code", {}, path)),
+    h("h1", { tabindex: "-1" }, operation.summary), h("p", { class: "path" }, badge(method), h("code", {}, path),
+      twin ? h("a", { href: `#/${door}/${twin.operation.operationId}` }, `or by ${twin.method}`) : null),
     h("div", { class: "columns" },
       h("div", {}, operation.description ? h("p", { class: "lead" }, prose(operation.description)) : null,
         h("p", { class: "quiet" }, prose(access), " ", h("code", {}, operation.operationId)),

@@ -42,15 +42,18 @@ export function kind(spec, schema) {
 function limits(schema) {
   const words = [];
   const note = (value, text) => { if (value !== undefined) words.push(`${text} ${value}`); };
+  const span = (least, most, things) => {
+    if (least !== undefined && most !== undefined) words.push(`${least} to ${most} ${things}`);
+    else if (least !== undefined) words.push(`at least ${least} ${things}`);
+    else if (most !== undefined) words.push(`at most ${most} ${things}`);
+  };
   note(schema.exclusiveMinimum, "more than");
   note(schema.exclusiveMinimum === undefined ? schema.minimum : undefined, "at least");
   note(schema.exclusiveMaximum, "less than");
   note(schema.maximum, "at most");
-  note(schema.minLength, "letters: at least");
-  note(schema.maxLength, "letters: at most");
-  note(schema.minItems, "entries: at least");
-  note(schema.maxItems, "entries: at most");
-  if (schema.default !== undefined && schema.default !== null) words.push(`default ${JSON.stringify(schema.default)}`);
+  span(schema.minLength, schema.maxLength, "letters");
+  span(schema.minItems, schema.maxItems, "entries");
+  if (schema.default !== undefined && typeof schema.default !== "object") words.push(`default ${JSON.stringify(schema.default)}`);
   return words;
 }
 
@@ -65,14 +68,16 @@ function values(schema) {
   return h("div", { class: "limits" }, schema.enum ? "One of " : "Such as ", shown, more);
 }
 
-// One field: its name, what it takes, and what is inside of it.
-export function field(spec, name, schema, required) {
+// One field: its name, what it takes, and what is inside of it. Of what is asked, that which is
+// needed is marked; of what is answered, that which may be missing.
+export function field(spec, name, schema, required, answered = false) {
   const whole = resolved(spec, schema);
   const told = limits(whole);
-  const inside = inner(spec, schema);
+  const inside = inner(spec, schema, answered);
+  const mark = answered ? (required ? null : "may be missing") : (required ? "required" : null);
   return h("li", { class: "field" },
     h("div", { class: "head" }, h("code", { class: "name" }, name), " ", h("span", { class: "kind" }, kind(spec, schema)),
-      required ? h("span", { class: "needed" }, "required") : null),
+      mark ? h("span", { class: "needed" }, mark) : null),
     whole.description ? h("p", {}, prose(whole.description)) : null,
     values(whole),
     told.length ? h("div", { class: "limits" }, told.join(" · ")) : null,
@@ -80,12 +85,12 @@ export function field(spec, name, schema, required) {
 }
 
 // What opens below a value: the fields of an object, of the items of a list, or of each choice.
-function inner(spec, schema) {
+function inner(spec, schema, answered) {
   const parts = nested(spec, schema);
   return parts.map(([label, part]) => {
     const details = h("details", { class: "inner" }, h("summary", {}, label));
     details.addEventListener("toggle", () => {
-      if (details.open && details.childElementCount === 1) details.append(fields(spec, part));
+      if (details.open && details.childElementCount === 1) details.append(fields(spec, part, answered));
     });
     return details;
   });
@@ -105,15 +110,16 @@ function nested(spec, schema) {
   return [];
 }
 
-export function fields(spec, schema) {
+export function fields(spec, schema, answered = false) {
   const whole = resolved(spec, schema);
   if (!whole.properties || (whole.oneOf && whole.discriminator)) {
-    const parts = inner(spec, schema);
+    const parts = inner(spec, schema, answered);
     return h("div", {}, parts.length ? parts : h("p", { class: "quiet" }, kind(spec, schema)));
   }
   const required = new Set(whole.required || []);
-  const names = Object.keys(whole.properties).sort((a, b) => required.has(b) - required.has(a));
-  return h("ul", { class: "fields" }, names.map((name) => field(spec, name, whole.properties[name], required.has(name))));
+  const names = Object.keys(whole.properties);
+  if (!answered) names.sort((a, b) => required.has(b) - required.has(a));
+  return h("ul", { class: "fields" }, names.map((name) => field(spec, name, whole.properties[name], required.has(name), answered)));
 }
 
 // A value that fits a schema well enough to begin with.

@@ -30,6 +30,7 @@ export function trying(spec, { method, path, operation }, keyBox, changed) {
     return h("div", { class: "input" }, h("label", { for: id }, h("code", {}, each.name), each.required ? " (required)" : ""), control);
   }
 
+  const extra = parameters.filter((each) => each.in === "header");
   const answer = h("div", { class: "answer", "aria-live": "polite" });
   const send = h("button", { type: "submit", class: "send" }, "Send");
   const choice = body && examples.length > 1
@@ -38,9 +39,10 @@ export function trying(spec, { method, path, operation }, keyBox, changed) {
         examples.map((each, index) => h("option", { value: index }, each.summary))))
     : null;
   const form = h("form", { class: "try", onsubmit: (event) => { event.preventDefault(); run(); } },
-    parameters.map(input), choice,
+    parameters.filter((each) => each.in !== "header").map(input), choice,
     body ? h("div", { class: "input" }, h("label", { for: "body" }, "Body"), body) : null,
     files ? h("div", { class: "input" }, h("label", { for: "files" }, "Files"), files) : null,
+    extra.length ? h("details", { class: "extra" }, h("summary", {}, "Headers"), extra.map(input)) : null,
     h("div", { class: "go" }, send, h("span", { class: "quiet" }, "This really calls the server.")), answer);
 
   async function run() {
