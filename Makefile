@@ -21,8 +21,9 @@ $(READY): requirements.lock pyproject.toml
 serve: $(READY) ## start the server with its own Postgres and a worker
 	@$(BIN)/kinoform serve
 
-demo: $(READY) ## render the showcase films into out/
+demo: $(READY) ## render the showcase films into out/, and more of them through the server
 	@$(BIN)/python examples/demo.py
+	@$(BIN)/python examples/over_http.py
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest
