@@ -92,6 +92,7 @@ EXPLAINED = {
     "internal_error": "A fault of Kinoform's own, which is worth a report.",
     "disk_trouble": "Writing failed on the way.",
     "render_failed": "Drawing or encoding failed.",
+    "out_of_memory": "Drawing the film takes more memory than a render may have.",
     "worker_died": "A worker process ended, twice, while it rendered the same frames.",
     "failed": "Something else went wrong; the message says what.",
 }

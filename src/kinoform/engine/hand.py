@@ -19,7 +19,7 @@ from kinoform.kit.lazy import av, skia
 from kinoform.kit.lifeline import die_with
 
 REPORT_EVERY = 10
-"""Frames."""
+"""Frames; the first one is told of at once."""
 
 
 def _orders(stream: IO[bytes]) -> Iterator[Any]:
@@ -39,6 +39,7 @@ def _work(orders: Iterator[Any], answers: IO[bytes]) -> None:
         answers.flush()
 
     painter: Painter | None = None
+    has_drawn = False
     shoot: Shoot | None = next(orders, None)
     if shoot is None:
         return
@@ -46,9 +47,10 @@ def _work(orders: Iterator[Any], answers: IO[bytes]) -> None:
         unreported = 0
 
         def count() -> None:
-            nonlocal unreported
+            nonlocal unreported, has_drawn
             unreported += 1
-            if unreported >= REPORT_EVERY:
+            if unreported >= REPORT_EVERY or not has_drawn:
+                has_drawn = True
                 answer(unreported)
                 unreported = 0
 
