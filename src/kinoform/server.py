@@ -46,11 +46,13 @@ def server(settings: Settings, database_url: str) -> FastAPI:
             Trail(house.database).kept() as trail,
         ):
             app.state.house, app.state.trail = house, trail
+            await house.darkroom.open()  # it loads by itself while the doors are built
             found = [Door(dialect.told, dialect.router(house)) for dialect in doors().values()]
             found.append(Door(WATCHING, outside(house, meter)))
             for door in found:
                 app.include_router(door.router)
             app.include_router(reference(found, settings))
+            await house.darkroom.ready()
             yield
 
     app = FastAPI(lifespan=lifespan, openapi_url=None)

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 import click
@@ -28,7 +28,7 @@ from kinoform.server import server
 from kinoform.settings import Settings
 
 FIRST_ACCOUNT, FIRST_CREDITS = "admin", 1_000_000
-RESTART_SECONDS = 1.0
+LOOK_SECONDS, RESTART_SECONDS = 0.05, 1.0
 GRACE_SECONDS = 10
 KEEP_ALIVE_SECONDS = 75
 """Longer than load balancers keep a connection that nobody uses."""
@@ -47,13 +47,14 @@ def serve(settings: Settings) -> None:
             if settings.database_url:
                 migrate(url)
             greet(settings, url)
-            with worker_process(url, settings):
-                config = uvicorn.Config(
-                    server(settings, url), log_config=None, access_log=False, lifespan="on",
-                    timeout_graceful_shutdown=GRACE_SECONDS, server_header=False,
-                    timeout_keep_alive=KEEP_ALIVE_SECONDS,
-                )  # fmt: skip
-                uvicorn.Server(config).run(sockets=[listener])
+            config = uvicorn.Config(
+                server(settings, url), log_config=None, access_log=False, lifespan="on",
+                timeout_graceful_shutdown=GRACE_SECONDS, server_header=False,
+                timeout_keep_alive=KEEP_ALIVE_SECONDS,
+            )  # fmt: skip
+            answering = uvicorn.Server(config)
+            with worker_process(url, settings, lambda: answering.started):
+                answering.run(sockets=[listener])
 
 
 def _leave(_number: int, _frame: object) -> None:
@@ -102,8 +103,11 @@ async def first_key(tx: Transaction) -> str | None:
 
 
 @contextmanager
-def worker_process(url: str, settings: Settings) -> Iterator[None]:
-    """A worker beside the server, started again whenever it ends."""
+def worker_process(url: str, settings: Settings, may_begin: Callable[[], bool]) -> Iterator[None]:
+    """A worker beside the server, started again whenever it ends.
+
+    It does not begin before the server answers, so as not to take its time from it.
+    """
     if settings.render_processes == 0:
         yield
         return
@@ -112,6 +116,8 @@ def worker_process(url: str, settings: Settings) -> Iterator[None]:
     running: list[subprocess.Popen[bytes]] = []
 
     def keep_working() -> None:
+        while not may_begin() and not over.wait(LOOK_SECONDS):
+            pass
         while not over.is_set():
             process = subprocess.Popen(  # noqa: S603 - our own command
                 [sys.executable, "-P", "-m", "kinoform.cli", "work", "--parent", str(os.getpid())],

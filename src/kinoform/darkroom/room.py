@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Literal, NoReturn, Self, TypeVar
 
 from kinoform.darkroom.answers import (
     Measured,
@@ -85,17 +85,31 @@ class Darkroom:
 
     async def start(self) -> None:
         """Open with all processes ready; raises RenderFailed where they cannot even begin."""
+        await self.open()
+        await self.ready()
+
+    async def open(self) -> None:
+        """Start the processes, which then load by themselves; raises RenderFailed."""
         self._is_open = True
         try:
             for _ in range(self._count):
                 await self._hire()
+        except OSError:
+            await self._give_up()
+
+    async def ready(self) -> None:
+        """Wait until all processes have loaded; raises RenderFailed where one has ended."""
+        try:
             async with asyncio.timeout(self._seconds):
                 await asyncio.gather(*(process.ready() for process in self._all))
         except (Gone, OSError):  # among them a TimeoutError
-            await self.close()
-            raise RenderFailed(
-                replace(_CRASHED, message="no darkroom process could start", hint="see the log")
-            ) from None
+            await self._give_up()
+
+    async def _give_up(self) -> NoReturn:
+        await self.close()
+        raise RenderFailed(
+            replace(_CRASHED, message="no darkroom process could start", hint="see the log")
+        ) from None
 
     async def close(self) -> None:
         """End every process; whoever waits is told."""
