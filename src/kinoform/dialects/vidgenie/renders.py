@@ -104,6 +104,7 @@ async def submitted(house: House, who: Caller, asked: dict[str, Any]) -> dict[st
     if film.document is None:
         raise faulty(errors_of(film.problems))
     webhook_url = text_or_none(asked, "webhook_url")
+    await held(house, who.account_id, film.document)
     measured = await house.darkroom.measure(film.document)
     errors = errors_of(measured.problems)
     if errors:
