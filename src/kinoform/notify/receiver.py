@@ -21,6 +21,9 @@ from kinoform.kit.addresses import (
 from kinoform.kit.refusal import FetchRefused
 from kinoform.notify.answer import PostFault
 
+LONGEST_URL_BYTES = 2_048
+"""Beyond, no index of the database could hold it."""
+
 
 class ReceiverRefused(Exception):
     """This URL is not posted to, and nothing was dialled."""
@@ -43,6 +46,8 @@ def receiver_fault(url: str, allowed: Allowed) -> PostFault | None:
 
     For the moment of registering. None promises nothing: each try judges the addresses.
     """
+    if len(url.encode("utf-8", "replace")) > LONGEST_URL_BYTES:
+        return _TOO_LONG
     try:
         target = web_address(url)
         try:
@@ -84,6 +89,13 @@ async def judged_receiver(
 
     threading.Thread(target=ask, daemon=True).start()
     return await asyncio.wrap_future(answer)
+
+
+_TOO_LONG = PostFault(
+    "webhook_bad_url",
+    f"a webhook's URL has at most {LONGEST_URL_BYTES:,} bytes",
+    "Leave out of it what the receiver can look up by a shorter name.",
+)
 
 
 def _judged(target: WebAddress, allowed: Allowed, resolve: Resolve) -> Receiver:

@@ -19,6 +19,7 @@ from kinoform.notify.receiver import receiver_fault
         ("ftp://hooks.example/", "webhook_bad_url"),
         ("data:text/plain,x", "webhook_bad_url"),
         ("", "webhook_bad_url"),
+        (f"https://hooks.example/{'ü' * 1_100}", "webhook_bad_url"),
     ],
 )
 def test_a_url_is_judged_when_it_is_registered_without_any_network(url, code):
