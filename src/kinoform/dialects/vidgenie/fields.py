@@ -10,6 +10,7 @@ from kinoform.app.refusal import Refused
 from kinoform.http.body import json_object
 
 PAGE, MOST_OF_A_PAGE = 20, 100
+LONGEST_NAME = 200
 READ = ["GET", "POST"]
 """How verbs that change nothing may be asked."""
 
@@ -40,6 +41,14 @@ def text_or_none(fields: dict[str, Any], name: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise invalid(f"{name} must be text")
     return value
+
+
+def name_of(fields: dict[str, Any]) -> str:
+    """What something is to be called; raises Refused."""
+    name = text(fields, "name")
+    if len(name) > LONGEST_NAME:
+        raise invalid(f"name has at most {LONGEST_NAME} letters")
+    return name
 
 
 def limit_of(fields: dict[str, Any]) -> int:

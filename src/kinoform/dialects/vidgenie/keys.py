@@ -10,7 +10,7 @@ from starlette.requests import Request
 from kinoform.app.house import House
 from kinoform.app.refusal import no_such
 from kinoform.db.keys import list_keys, mint_key, revoke_key
-from kinoform.dialects.vidgenie.fields import READ, text
+from kinoform.dialects.vidgenie.fields import READ, name_of, text
 from kinoform.dialects.vidgenie.present import NAME, api_key, data
 from kinoform.dialects.vidgenie.sessions import signed_in
 from kinoform.http.body import json_object
@@ -27,7 +27,7 @@ def keys(house: House) -> APIRouter:
     @router.post("/apikey.create", summary="Mint a key")
     async def create(request: Request) -> dict[str, Any]:
         owner = (await signed_in(house, request)).person.account_id
-        name = text(await json_object(request), "name")
+        name = name_of(await json_object(request))
         async with house.database.transaction() as tx:
             minted = await mint_key(tx, owner, NAME, KEY_PREFIX, SCOPES, name)
         show_once(request)

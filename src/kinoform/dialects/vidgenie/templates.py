@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from fastapi import APIRouter
@@ -22,6 +23,7 @@ from kinoform.dialects.vidgenie.fields import (
     asked_fields,
     asked_id,
     invalid,
+    name_of,
     page_of,
     text,
 )
@@ -32,6 +34,9 @@ from kinoform.http.body import json_object
 from kinoform.http.callers import caller
 from kinoform.model.problem import errors_of
 
+MOST_TIMELINE_BYTES = 1024 * 1024
+"""Lists show all of it for each of their templates."""
+
 
 def templates(house: House) -> APIRouter:
     """The routes of templates."""
@@ -41,7 +46,7 @@ def templates(house: House) -> APIRouter:
     async def keep(request: Request) -> dict[str, Any]:
         who = await caller(house, request, "templates:write")
         body = await json_object(request)
-        name, content = text(body, "name"), _content(body)
+        name, content = name_of(body), _content(body)
         async with house.database.transaction() as tx:
             kept = await keep_template(
                 tx, account_id=who.account_id, dialect=NAME, name=name, content=content
@@ -51,8 +56,9 @@ def templates(house: House) -> APIRouter:
     @router.api_route("/template.get", methods=READ, summary="Read a template")
     async def read(request: Request) -> dict[str, Any]:
         who = await caller(house, request, "templates:read")
+        template_id = await asked_id(request)
         async with house.database.transaction() as tx:
-            kept = await template_of(tx, who.account_id, await asked_id(request))
+            kept = await template_of(tx, who.account_id, template_id)
         if kept is None:
             raise no_such("template")
         return data(template=present.template(kept, fields_of(kept.content)))
@@ -72,7 +78,7 @@ def templates(house: House) -> APIRouter:
         body = await json_object(request)
         values: dict[str, Any] = {}
         if "name" in body:
-            values["name"] = text(body, "name")
+            values["name"] = name_of(body)
         if "timeline" in body or "output" in body:
             values["content"] = _content(body)
         async with house.database.transaction() as tx:
@@ -115,4 +121,10 @@ def _content(body: dict[str, Any]) -> dict[str, Any]:
     timeline = body.get("timeline")
     if not isinstance(timeline, dict):
         raise invalid("timeline is needed, as an object")
-    return {name: body[name] for name in ("timeline", "output") if name in body}
+    content: dict[str, Any] = {name: body[name] for name in ("timeline", "output") if name in body}
+    if len(json.dumps(content, ensure_ascii=False).encode()) > MOST_TIMELINE_BYTES:
+        raise invalid(
+            f"a template has at most {MOST_TIMELINE_BYTES:,} bytes",
+            "let large parts of it be values of template.render",
+        )
+    return content
