@@ -38,7 +38,7 @@ fix: $(READY) ## repair what lint can repair
 	@$(BIN)/ruff format src tests bench examples docs
 	@$(BIN)/ruff check --fix src tests bench examples docs
 
-bench: $(READY) ## measure the standing scenes against the encoder alone
+bench: $(READY) ## measure the standing scenes against the encoder alone, and the server
 	@$(BIN)/python -m bench
 
 fuzz: $(READY) ## hunt longer for documents that break the engine (bounded)

@@ -1,4 +1,7 @@
-"""Measures the standing scenes and prints a table, and JSON into bench/results/."""
+"""Measures the standing scenes and the server, prints tables, and JSON into bench/results/.
+
+`python -m bench` measures everything, `python -m bench launch` or `python -m bench service` a part.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench import service
 from bench.scenes import SCENES
 
 RESULTS = Path(__file__).parent / "results"
 IMPORT_ROUNDS = 7
+SERVICE = "service"
 
 
 def measured(what: str, scene: str, folder: Path) -> dict[str, float]:
@@ -73,8 +78,8 @@ def line(found: dict[str, Any]) -> str:
     )
 
 
-def main() -> None:
-    wanted = sys.argv[1:] or list(SCENES)
+def scenes(wanted: list[str]) -> dict[str, Any]:
+    """The scenes, printed as they are measured."""
     print("CPU ms a frame at 1080p30, libx264 veryfast crf 20, one thread a process\n")
     print(HEAD)
     rows = []
@@ -84,13 +89,22 @@ def main() -> None:
             rows.append(found)
             print(line(found), flush=True)
     imported = import_ms()
-    print(f"\nimport kinoform: {imported:.0f} ms")
-    RESULTS.mkdir(exist_ok=True)
-    report = {
-        "machine": {"cores": os.cpu_count(), "python": platform.python_version()},
-        "importMs": imported,
-        "scenes": rows,
+    print(f"\nimport kinoform: {imported:.0f} ms\n")
+    return {"importMs": imported, "scenes": rows}
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or [*SCENES, SERVICE]
+    report: dict[str, Any] = {
+        "machine": {"cores": os.cpu_count(), "python": platform.python_version()}
     }
+    drawn = [name for name in wanted if name != SERVICE]
+    if drawn:
+        report |= scenes(drawn)
+    if SERVICE in wanted:
+        report["service"] = service.measured()
+        print("\n".join(service.lines(report["service"])))
+    RESULTS.mkdir(exist_ok=True)
     target = RESULTS / "latest.json"
     target.write_text(json.dumps(report, indent=2) + "\n")
     print(f"as JSON: {target}")

@@ -51,6 +51,20 @@ def measured() -> dict[str, Any]:
         return {"starts": _starts(Path(folder)), **_requests(Path(folder) / "cold0")}
 
 
+def lines(found: dict[str, Any]) -> Iterator[str]:
+    """The figures for a reader."""
+    starts, memory = found["starts"], found["serverMb"]
+    yield f"start: {starts['newFolderSeconds']:.1f} s with a new folder (wanted 5)"
+    yield f"start: {starts['againSeconds']:.1f} s after that (wanted 2)"
+    yield f"order to first frame: {found['orderToFirstFrameMs']:.0f} ms (wanted 300)"
+    yield f"memory of the server: {memory['idle']:.0f} MB, {memory['afterwards']:.0f} afterwards"
+    yield f"\n{'ms, ' + format(ROWS, ',') + ' rows':<20}{'p50':>8}{'p95':>8}{'p99':>8}"
+    for name, times in found["requests"].items():
+        yield f"{name:<20}{times['p50']:>8.1f}{times['p95']:>8.1f}{times['p99']:>8.1f}"
+    for name, number in found["requestsPerSecond"].items():
+        yield f"{name}: {number:.0f} a second for {ASKERS} who ask without a pause"
+
+
 def _starts(folder: Path) -> dict[str, float]:
     cold, again = [], []
     for number in range(STARTS):
