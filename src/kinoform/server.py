@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneIsFree
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -31,6 +33,9 @@ from kinoform.settings import Settings
 from kinoform.watch.routes import watch
 from kinoform.watch.schema import REFERENCE as WATCHING
 from kinoform.wiring import opened_house
+
+TOO_MUCH = "54"
+"""Begins the codes by which Postgres says that it could never hold this."""
 
 log = logging.getLogger(__name__)
 
@@ -56,12 +61,14 @@ def server(settings: Settings, database_url: str) -> FastAPI:
             yield
 
     app = FastAPI(lifespan=lifespan, openapi_url=None)
-    app.add_middleware(Once, refuse=refused)
+    app.add_middleware(Once, refuse=refused, database_away=database_away)
     app.add_middleware(Edge, refuse=refused, rate_headers=rate_headers, meter=meter)
     app.add_exception_handler(Refused, refused)
     app.add_exception_handler(RenderFailed, not_drawn)
     app.add_exception_handler(DBAPIError, database_away)
+    app.add_exception_handler(NoneIsFree, database_away)
     app.add_exception_handler(HTTPException, not_served)
+    app.add_exception_handler(RequestValidationError, not_served)
     app.add_exception_handler(Exception, broken)
     return app
 
@@ -99,8 +106,8 @@ def not_drawn(request: Request, failed: Exception) -> Response:
 
 
 def not_served(request: Request, error: Exception) -> Response:
-    """Paths and methods that are not there."""
-    status = error.status_code if isinstance(error, HTTPException) else 500
+    """Paths and methods that are not there, such as a segment whose number is none."""
+    status = error.status_code if isinstance(error, HTTPException) else 404
     known = {404: "there is nothing here", 405: "this path does not take that method"}
     told = known.get(status) or str(getattr(error, "detail", "")) or "this cannot be read"
     code = "NOT_FOUND" if status in known else "INVALID_REQUEST"
@@ -111,9 +118,14 @@ def not_served(request: Request, error: Exception) -> Response:
 
 def database_away(request: Request, error: Exception) -> Response:
     """A database that is away for a moment is no fault of the request; all else is one of ours."""
-    if not isinstance(error, OperationalError | InterfaceError):
+    if isinstance(error, OperationalError | InterfaceError):
+        if str(getattr(error.orig, "sqlstate", "")).startswith(TOO_MUCH):
+            return broken(request, error)
+        log.warning("the database is away: %s", error.orig)
+    elif isinstance(error, NoneIsFree):
+        log.warning("no connection to the database is free")
+    else:
         return broken(request, error)
-    log.warning("the database is away: %s", error.orig)
     away = Refused(
         "unavailable", "UNAVAILABLE", "the database is away for a moment", "ask again soon",
         retry_after_seconds=1,

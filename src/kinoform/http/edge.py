@@ -9,7 +9,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,6 +25,9 @@ from kinoform.kit.log import hidden
 
 REQUEST_ID = "x-request-id"
 LONGEST_PATH = 300
+LEFT = 499
+"""The status in logs where somebody left before they could be answered."""
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _OWN_ID = re.compile(r"[A-Za-z0-9_.:-]{1,100}", re.ASCII)
 _HEADERS = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
 
@@ -75,16 +78,20 @@ class Edge:
                 await self._refuse(request, refused)(scope, receive, told)
             else:
                 await self._app(scope, receive, told)
+        except ClientDisconnect:
+            status = LEFT
         finally:
             self._note(request, status, time.perf_counter() - began)
 
     def _note(self, request: Request, status: int, seconds: float) -> None:
         route = getattr(request.scope.get("route"), "path", "(none)")
-        self._meter.note(request.method, route, status, seconds)
+        # Names that strangers make up must not become figures without end.
+        method = request.method if request.method in METHODS else "OTHER"
+        self._meter.note(method, route, status, seconds)
         caller: Caller | None = getattr(request.state, "caller", None)
         path = hidden(request.url.path)[:LONGEST_PATH]
         facts = {
-            "method": request.method, "path": path, "status": status,
+            "method": method, "path": path, "status": status,
             "request_id": request.state.request_id, "address": address_of(request),
             "took_ms": round(seconds * 1000, 2),
         }  # fmt: skip

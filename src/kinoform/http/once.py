@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO
 
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneIsFree
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,6 +25,7 @@ from kinoform.app.house import House
 from kinoform.app.refusal import Refused
 from kinoform.db.answers import claim_answer, given_answer, keep_answer
 from kinoform.db.database import Transaction
+from kinoform.http.body import LIMITS
 from kinoform.http.credentials import secret_of
 
 KEY, REPLAYED = "idempotency-key", "idempotency-replayed"
@@ -30,18 +33,21 @@ LONGEST_KEY = 255
 IN_MEMORY_BYTES = 1024 * 1024
 PIECE_BYTES = 256 * 1024
 MOST_BYTES = 4 * 1024**3
+"""Of a form with files; other bodies are held to what is taken of JSON."""
 AT_ONCE = 8
 """Each holds a connection from its beginning, so they must leave some to everybody else."""
 
 Refuse = Callable[[Request, Refused], Response]
+Away = Callable[[Request, Exception], Response]
 
 
 class Once:
     """Middleware that looks only at requests with a key of that kind."""
 
-    def __init__(self, app: ASGIApp, refuse: Refuse) -> None:
+    def __init__(self, app: ASGIApp, refuse: Refuse, database_away: Away) -> None:
         self._app = app
         self._refuse = refuse
+        self._database_away = database_away
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,18 +56,23 @@ class Once:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
-        house: House = scope["app"].state.house
         key = request.headers.get(KEY)
-        caller = None if key is None else await _caller(house, request)
-        if key is None or caller is None:
-            await self._app(scope, receive, send)
-            return
-        request.state.caller = caller
+        answer = None if key is None else await self._answer_to(request, key)
+        await (self._app if answer is None else answer)(scope, receive, send)
+
+    async def _answer_to(self, request: Request, key: str) -> Response | None:
+        """The answer; None where nobody who is known asks, whom the door may refuse."""
+        house: House = request.scope["app"].state.house
         try:
-            answer = await self._answer(house, request, caller.account_id, key)
+            caller = await _caller(house, request)
+            if caller is None:
+                return None
+            request.state.caller = caller
+            return await self._answer(house, request, caller.account_id, key)
         except Refused as refused:
-            answer = self._refuse(request, refused)
-        await answer(scope, receive, send)
+            return self._refuse(request, refused)
+        except (DBAPIError, NoneIsFree) as error:
+            return self._database_away(request, error)
 
     async def _answer(self, house: House, request: Request, account_id: str, key: str) -> Response:
         if not (0 < len(key) <= LONGEST_KEY and key.isascii() and key.isprintable()):
@@ -136,11 +147,12 @@ async def _spool(request: Request, body: IO[bytes]) -> str:
     Of forms with files only the length counts: their borders differ from one sending to the next.
     """
     is_form = request.headers.get("content-type", "").startswith("multipart/")
+    most_bytes = MOST_BYTES if is_form else LIMITS.json_bytes
     known = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode())
     length = 0
     async for chunk in request.stream():
         length += len(chunk)
-        if length > MOST_BYTES:
+        if length > most_bytes:
             raise Refused("too_large", "INVALID_REQUEST", "the body is too large")
         body.write(chunk)
         if not is_form:
