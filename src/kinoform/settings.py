@@ -54,6 +54,9 @@ class Settings(BaseSettings):
         86_400, ge=60, description="seconds that a token sent by mail is good for"
     )
     sign_up_plan: str = Field("studio", description="plan of accounts that register by themselves")
+    strangers_per_minute: int = Field(
+        60, ge=1, description="how often one address may ask a route that needs no key"
+    )
     smtp_host: str = Field("", description="mail server; empty leaves mail in the outbox")
     smtp_port: int = Field(587, ge=1, le=65535, description="port of the mail server")
     smtp_security: Literal["none", "starttls", "tls"] = Field(

@@ -10,9 +10,6 @@ from kinoform.app.refusal import Refused
 from kinoform.http.credentials import secret_of
 from kinoform.http.rates import Rate, count, rates_of, too_often
 
-STRANGERS_RATE = Rate(60)
-"""Of somebody without a key, by the address that they come from."""
-
 
 async def caller(house: House, request: Request, scope: str) -> Caller:
     """The caller with a live key that has a scope; raises Refused."""
@@ -34,9 +31,10 @@ async def caller(house: House, request: Request, scope: str) -> Caller:
     return found
 
 
-async def stranger(house: House, request: Request, rate: Rate = STRANGERS_RATE) -> str:
+async def stranger(house: House, request: Request) -> str:
     """The address of somebody who needs no key here; raises Refused when they ask too often."""
     address = address_of(request)
+    rate = Rate(house.settings.strangers_per_minute)
     async with house.database.apart() as tx:
         standing, is_over = await count(tx, address, route_of(request), (rate,))
     request.state.standing = standing

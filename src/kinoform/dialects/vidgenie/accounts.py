@@ -22,10 +22,6 @@ from kinoform.dialects.vidgenie.present import data, person
 from kinoform.dialects.vidgenie.sessions import signed_in
 from kinoform.http.body import json_object
 from kinoform.http.callers import stranger
-from kinoform.http.rates import Rate
-
-LOGINS, LETTERS = Rate(20), Rate(10)
-"""From one address in a minute: passwords to guess, and letters to send."""
 
 
 def accounts(house: House) -> APIRouter:
@@ -34,7 +30,7 @@ def accounts(house: House) -> APIRouter:
 
     @router.post("/account.register", summary="Open an account")
     async def register_(request: Request) -> dict[str, Any]:
-        await stranger(house, request, LETTERS)
+        await stranger(house, request)
         body = await json_object(request)
         who = await register(
             house, text(body, "username"), text(body, "email"), text(body, "password")
@@ -50,14 +46,14 @@ def accounts(house: House) -> APIRouter:
 
     @router.post("/account.resend_verification", summary="Ask for a fresh token")
     async def resend(request: Request) -> dict[str, Any]:
-        await stranger(house, request, LETTERS)
+        await stranger(house, request)
         await resend_verification(house, text(await json_object(request), "email"))
         message = "if an account waits for this address, a mail with a fresh token is under way"
         return data(message=message)
 
     @router.post("/account.login", summary="Sign in")
     async def login(request: Request) -> dict[str, Any]:
-        await stranger(house, request, LOGINS)
+        await stranger(house, request)
         body = await json_object(request)
         who, token = await log_in(house, text(body, "username"), text(body, "password"))
         facts = {"token_type": "Bearer", "expires_in": SESSION_SECONDS, "user": person(who)}
