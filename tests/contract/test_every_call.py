@@ -173,3 +173,17 @@ def test_a_secret_that_is_shown_once_is_not_kept_to_be_shown_again(
     assert (second.status_code, second.json()["error"]["code"]) == (409, "shown_once")
     keys = http.post("/api/v1/apikey.list", headers=person).json()["data"]["api_keys"]
     assert len(keys) == 1
+
+
+def test_any_moment_of_a_task_or_a_preview_is_a_picture(running: Running, http: Any) -> None:
+    key = running.key("stills")
+    task = http.post(CREATE, json={"config": SCHEMA}, headers=bearer(key)).json()["taskId"]
+    preview = http.post("/api/v1/preview", json=SCHEMA, headers=bearer(key)).json()["tempId"]
+    for path in (f"{CREATE}/{task}", f"/api/v1/preview/{preview}"):
+        shown = http.get(f"{path}/frame?t=0.5&format=png&width=160", headers=bearer(key))
+        assert shown.headers["content-type"] == "image/png"
+        assert shown.content.startswith(b"\x89PNG")
+        assert http.get(f"{path}/frame?t=never", headers=bearer(key)).status_code == 400
+        assert http.get(f"{path}/frame").status_code == 401
+    other = running.key("somebody-elses-stills")
+    assert http.get(f"{CREATE}/{task}/frame", headers=bearer(other)).status_code == 404

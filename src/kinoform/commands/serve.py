@@ -21,7 +21,7 @@ from kinoform.db.credits import grant
 from kinoform.db.database import Transaction
 from kinoform.db.keys import list_keys, mint_key
 from kinoform.db.migrating import migrate
-from kinoform.db.plans import OPERATORS_PLAN
+from kinoform.db.plans import OPERATORS_PLAN, plan_named
 from kinoform.dialects._doors import doors
 from kinoform.kit.log import configure_logs
 from kinoform.server import server
@@ -46,6 +46,7 @@ def serve(settings: Settings) -> None:
         with database_url(settings) as url:
             if settings.database_url:
                 migrate(url)
+            check_plan(settings, url)
             greet(settings, url)
             config = uvicorn.Config(
                 server(settings, url), log_config=None, access_log=False, lifespan="on",
@@ -77,6 +78,14 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     with listener:
         yield listener
+
+
+def check_plan(settings: Settings, url: str) -> None:
+    """Raise ClickException where people who register could be given no plan."""
+    if ask_at(url, lambda tx: plan_named(tx, settings.sign_up_plan)) is None:
+        raise click.ClickException(
+            f"there is no plan {settings.sign_up_plan} for those who sign up"
+        )
 
 
 def greet(settings: Settings, url: str) -> None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, WithJsonSchema
 
 from kinoform.http.operations import Media, Operation, Parameter, Reference
 from kinoform.http.refusals import plain
+from kinoform.http.stills import PARAMETERS, PICTURE
 
 _LINK = Parameter(
     "link_id", "A preview or a task, by the identifier in its link.", place="path", required=True
@@ -100,13 +101,7 @@ REFERENCE = Reference(
             ),
         ),
         "GET /watch/{link_id}/frame": _watch(
-            "getFrame", Media(("image/jpeg", "image/png", "image/webp"), "The picture."),
-            Parameter("t", "Second of the film.", {"type": "number", "minimum": 0, "default": 0}),
-            Parameter(
-                "width", "Pixels; as wide as the film by itself.",
-                {"type": "number", "minimum": 16, "maximum": 4096},
-            ),
-            Parameter("format", "Kind of picture.", {"enum": ["jpg", "png", "webp"]}),
+            "getFrame", PICTURE, *PARAMETERS
         ),
     },
     error=PlainError,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 from starlette.requests import Request
+from starlette.responses import Response
 
 from kinoform.app.films import hand_in_film
 from kinoform.app.house import House
@@ -22,6 +23,7 @@ from kinoform.dialects.renderingvideo.present import NAME, accepted, links
 from kinoform.http.asked import asked
 from kinoform.http.body import json_object
 from kinoform.http.callers import caller
+from kinoform.http.stills import still
 
 CONVERTED = "Preview converted to a video task"
 
@@ -55,6 +57,13 @@ def previews(house: House) -> APIRouter:
         async with house.database.transaction() as tx:
             preview = await found_preview(tx, temp_id, who.account_id)
         return {"success": True, "tempId": preview.id, "config": preview.document}
+
+    @router.get("/{temp_id}/frame", summary="A still of a preview", response_class=Response)
+    async def frame(request: Request, temp_id: str) -> Response:
+        who = await caller(house, request, "videos:read")
+        async with house.database.transaction() as tx:
+            preview = await found_preview(tx, temp_id, who.account_id)
+        return await still(house, request, preview.document)
 
     @router.delete("/{temp_id}", summary="Delete a preview")
     async def delete(request: Request, temp_id: str) -> PreviewDeleted:

@@ -6,6 +6,7 @@ from kinoform.dialects.renderingvideo import answers, asked
 from kinoform.dialects.renderingvideo import examples as shown
 from kinoform.dialects.renderingvideo.present import NAME, refusal
 from kinoform.http.operations import Hook, Media, Operation, Parameter, Reference
+from kinoform.http.stills import PARAMETERS, PICTURE
 
 KEY_PREFIX = "sk-"
 _TASK = Parameter("task_id", "The task, as `taskId` names it.", place="path", required=True)
@@ -71,6 +72,12 @@ VIDEOS = {
         id="getVideoConfig", scope="videos:read", answer=answers.TaskConfig, parameters=(_TASK,),
         refusals=("not_found",), answered=shown.TASK_CONFIG,
     ),
+    "GET /api/v1/video/{task_id}/frame": Operation(
+        id="getVideoFrame", description="Drawn by the engine that renders the film, before or "
+        "after it is rendered.",
+        scope="videos:read", answer=PICTURE, parameters=(_TASK, *PARAMETERS),
+        refusals=("not_found", "invalid"),
+    ),
     "DELETE /api/v1/video/{task_id}": Operation(
         id="deleteVideo", description="The film goes with it. A task that is being rendered has "
         "to be finished first.",
@@ -118,6 +125,10 @@ PREVIEWS = {
     "GET /api/v1/preview/{temp_id}": Operation(
         id="getPreview", scope="videos:read", answer=answers.PreviewConfig,
         parameters=(_PREVIEW,), refusals=("not_found",), answered=shown.PREVIEW_CONFIG,
+    ),
+    "GET /api/v1/preview/{temp_id}/frame": Operation(
+        id="getPreviewFrame", scope="videos:read", answer=PICTURE,
+        parameters=(_PREVIEW, *PARAMETERS), refusals=("not_found", "invalid"),
     ),
     "DELETE /api/v1/preview/{temp_id}": Operation(
         id="deletePreview", scope="videos:delete", answer=answers.PreviewDeleted,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 from starlette.requests import Request
+from starlette.responses import Response
 
 from kinoform.app.films import found_film, hand_in_film, remove_film
 from kinoform.app.house import House
@@ -28,6 +29,7 @@ from kinoform.http.asked import asked
 from kinoform.http.callers import caller
 from kinoform.http.links import link_to
 from kinoform.http.numbers import whole_number
+from kinoform.http.stills import still
 
 TAG = "Videos"
 PAGE, MOST_OF_A_PAGE = 20, 100
@@ -88,6 +90,16 @@ def videos(house: House) -> APIRouter:
             film = await found_film(tx, who.account_id, task_id)
             document = await document_of(tx, film.id)
         return {"success": True, "taskId": film.id, "config": document}
+
+    @router.get(
+        "/video/{task_id}/frame", tags=[TAG], summary="A still of a task", response_class=Response
+    )
+    async def frame(request: Request, task_id: str) -> Response:
+        who = await caller(house, request, "videos:read")
+        async with house.database.transaction() as tx:
+            film = await found_film(tx, who.account_id, task_id)
+            document = await document_of(tx, film.id)
+        return await still(house, request, document)
 
     @router.delete("/video/{task_id}", tags=[TAG], summary="Delete a task")
     async def delete(request: Request, task_id: str) -> TaskDeleted:
