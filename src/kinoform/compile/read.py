@@ -25,6 +25,7 @@ class Limits:
     depth: int = 64
     """Objects and lists within one another."""
     values: int = 2_000_000
+    """Of JSON text, the commas and brackets within its strings count as well."""
     clips: int = 5_000
     nesting: int = 16
     seconds: float = 4 * 3600
@@ -98,10 +99,7 @@ class _Copier:
     def _count(self, more: int) -> None:
         self._left -= more
         if self._left < 0:
-            raise _invalid(
-                "document_too_large", self._place(), f"more than {self._limits.values:,} values",
-                "move large data to files that the document names",
-            )  # fmt: skip
+            raise _too_many_values(self._place(), self._limits)
 
     def _note(self, code: str, step: str | int, message: str) -> None:
         hint = "write a finite number, text, a list or an object"
@@ -130,6 +128,13 @@ def _too_large(limits: Limits) -> InvalidDocument:
     )  # fmt: skip
 
 
+def _too_many_values(where: str, limits: Limits) -> InvalidDocument:
+    return _invalid(
+        "document_too_large", where, f"more than {limits.values:,} values, commas and brackets",
+        "move large data to files that the document names",
+    )  # fmt: skip
+
+
 def _decode(data: bytes, limits: Limits) -> str:
     if len(data) > limits.json_bytes:
         raise _too_large(limits)
@@ -144,6 +149,9 @@ def _decode(data: bytes, limits: Limits) -> str:
 def _parse(text: str, limits: Limits) -> Any:
     if len(text) > limits.json_bytes:
         raise _too_large(limits)
+    # Each value has one of these before it, so they are counted before anything is made of them.
+    if sum(map(text.count, "[{,")) > limits.values:
+        raise _too_many_values("", limits)
     if not text.strip():
         raise _invalid("document_empty", "", "the document is empty", 'begin with {"meta": ...')
     try:
