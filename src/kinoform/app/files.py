@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from pathlib import PurePosixPath
 
@@ -18,6 +19,8 @@ from kinoform.db.objects import UPLOADS
 
 PIECE_BYTES = 1024 * 1024
 LONGEST_NAME = 200
+_NO_LETTERS = {"Cc", "Cs"}
+"""Control characters, and halves of letters: no database holds all of them."""
 
 
 async def keep_upload(house: House, account_id: str, part: UploadFile) -> File:
@@ -99,8 +102,9 @@ def _no_room(storage: Storage) -> Refused:
 
 
 def _name_of(part: UploadFile) -> str:
-    name = PurePosixPath((part.filename or "").replace("\\", "/")).name[:LONGEST_NAME]
-    return name or "file"
+    sent = PurePosixPath((part.filename or "").replace("\\", "/")).name
+    seen = "".join(letter for letter in sent if unicodedata.category(letter) not in _NO_LETTERS)
+    return seen[:LONGEST_NAME] if seen.strip(". ") else "file"
 
 
 async def _pieces(part: UploadFile) -> AsyncIterator[bytes]:

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from kinoform.app.files import keep_uploads, remove_file
+from kinoform.app.files import keep_uploads, remove_file, usage
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused
 from kinoform.db.files import File, FileKind, list_files
@@ -20,10 +20,14 @@ from kinoform.dialects.renderingvideo.answers import (
 )
 from kinoform.dialects.renderingvideo.present import asset
 from kinoform.http.callers import caller
+from kinoform.http.forms import form_of
 from kinoform.http.links import link_to
 from kinoform.http.numbers import whole_number
 
 PAGE, MOST_OF_A_PAGE, MOST_AT_ONCE = 20, 100, 50
+MOST_BYTES_AT_ONCE = 4 * 1024**3
+FRAME_BYTES = 64 * 1024
+"""What a form has around its files."""
 KINDS = get_args(FileKind)
 
 
@@ -37,7 +41,10 @@ def files(house: House) -> APIRouter:
     @router.post("/upload", summary="Upload files")
     async def upload(request: Request) -> Uploaded:
         who = await caller(house, request, "files:write")
-        async with request.form(max_files=MOST_AT_ONCE) as form:
+        async with house.database.transaction() as tx:
+            left_bytes = (await usage(tx, who.account_id)).left_bytes
+        most_bytes = min(left_bytes, MOST_BYTES_AT_ONCE) + FRAME_BYTES
+        async with form_of(request, most_files=MOST_AT_ONCE, most_bytes=most_bytes) as form:
             sent = [part for name in ("file", "files") for part in form.getlist(name)]
             parts = [part for part in sent if isinstance(part, UploadFile)]
             if not parts:
