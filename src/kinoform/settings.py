@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     )
     allow_query_key: bool = Field(False, description="accept ?api_key=, which ends up in logs")
     email_verification_ttl: int = Field(
-        86_400, ge=60, description="seconds that a token sent by mail is good for"
+        86_400, ge=1, description="seconds that a token sent by mail is good for"
     )
     sign_up_plan: str = Field("studio", description="plan of accounts that register by themselves")
     strangers_per_minute: int = Field(

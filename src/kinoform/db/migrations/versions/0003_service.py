@@ -67,7 +67,7 @@ def upgrade() -> None:
         plans,
         [
             _plan("free", 120, 20, 1, 10, -1, 1 * _GB, 50 * _MB, 7, 30),
-            _plan("studio", 1_200, 300, 4, 2_000, 0, 20 * _GB, 500 * _MB, None, None),
+            _plan("studio", 6_000, 3_000, 4, 2_000, 0, 20 * _GB, 500 * _MB, None, None),
             _plan(
                 "operator", 1_000_000, 1_000_000, 1_000, 1_000_000, 1, 2**50, 2 * _GB, None, None
             ),
