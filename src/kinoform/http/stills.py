@@ -53,6 +53,10 @@ async def drawn(asking: Awaitable[Answer]) -> Answer:
             "invalid", "INVALID_CONFIG", first.message, first.hint, invalid.problems
         ) from None
     except RenderFailed as failed:
+        if failed.problem.code == "no_such_segment":
+            raise Refused(
+                "not_found", "NOT_FOUND", failed.problem.message, failed.problem.hint
+            ) from None
         raise Refused(
             "unavailable", "PREVIEW_FAILED", failed.problem.message, failed.problem.hint
         ) from None
