@@ -1,0 +1,78 @@
+"""Accounts with keys of any scopes, made without the second that a command takes to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2
+from running import Running
+from sqlalchemy import text
+
+from kinoform.commands._base import ask_at
+from kinoform.db.accounts import account_named, create_account
+from kinoform.db.credits import grant
+from kinoform.db.database import Transaction
+from kinoform.db.embedded import running_url
+from kinoform.db.keys import mint_key
+from kinoform.db.plans import OPERATORS_PLAN
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """An account with a key."""
+
+    url: str
+    account_id: str
+    key_id: str
+    key: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"x-api-key": self.key}
+
+    def ask(self, method: str, path: str, **request: Any) -> Any:
+        """An answer, whatever its status."""
+        return httpx2.request(
+            method, f"{self.url}{path}", headers=self.headers, timeout=60, **request
+        )
+
+    def told(self, method: str, path: str, **request: Any) -> Any:
+        """What is answered to something that works."""
+        answer = self.ask(method, path, **request)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+
+def tenant(
+    running: Running, name: str, *, scopes: tuple[str, ...] = ("admin",), credit: int = 1_000
+) -> Tenant:
+    """Somebody on the operators' plan, whom no rate holds up."""
+
+    async def made(tx: Transaction) -> Tenant:
+        owner = await create_account(tx, name, OPERATORS_PLAN) or await account_named(tx, name)
+        assert owner is not None
+        if credit:
+            await grant(tx, owner.id, credit)
+        minted = await mint_key(tx, owner.id, "renderingvideo", "sk-", scopes, days=1)
+        return Tenant(running.url, owner.id, minted.key.id, minted.secret)
+
+    return in_database(running, made)
+
+
+def expire(running: Running, key_id: str) -> None:
+    """Let the time of a key be over."""
+    past = text("UPDATE keys SET expires_at = now() - interval '1 second' WHERE id = :id")
+
+    async def done(tx: Transaction) -> None:
+        await tx.execute(past, {"id": key_id})
+
+    in_database(running, done)
+
+
+def in_database(running: Running, ask: Callable[[Transaction], Awaitable[Any]]) -> Any:
+    url = running_url(Path(running.environment["KINOFORM_DATA_DIR"]) / "postgres")
+    assert url is not None
+    return ask_at(url, ask)
