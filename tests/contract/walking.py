@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection
@@ -105,24 +106,27 @@ def envelope_of(told: Described) -> Draft202012Validator:
     raise LookupError("no operation tells of a refusal")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Line:
     """Sends requests as they are written, where a client would mend the address."""
 
-    url: str
-
-    def __post_init__(self) -> None:
-        parts = urlsplit(self.url)
-        assert parts.hostname
-        self._connection = HTTPConnection(parts.hostname, parts.port or 80, timeout=30)
+    connection: HTTPConnection
 
     def ask(
         self, method: str, target: str, headers: dict[str, str], body: bytes = b""
     ) -> tuple[int, str, bytes]:
         """Status, type and content of the answer."""
-        self._connection.putrequest(method, target, skip_accept_encoding=True)
+        self.connection.putrequest(method, target, skip_accept_encoding=True)
         for name, value in {**headers, "content-length": str(len(body))}.items():
-            self._connection.putheader(name, value)
-        self._connection.endheaders(body)
-        answer = self._connection.getresponse()
+            self.connection.putheader(name, value)
+        self.connection.endheaders(body)
+        answer = self.connection.getresponse()
         return answer.status, answer.headers.get("content-type", ""), answer.read()
+
+
+@contextmanager
+def open_line(url: str) -> Iterator[Line]:
+    """A line to a server, until the block ends."""
+    parts = urlsplit(url)
+    with closing(HTTPConnection(parts.hostname or "", parts.port, timeout=30)) as connection:
+        yield Line(connection)
