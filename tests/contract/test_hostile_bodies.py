@@ -9,9 +9,8 @@ from typing import Any
 
 import httpx2
 import pytest
-from guest import registered
 from running import Running
-from tenants import Tenant, tenant
+from tenants import Tenant, person, tenant
 from walking import Route, routes
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -61,7 +60,7 @@ def sender(running: Running) -> Tenant:
 
 @pytest.fixture(scope="module")
 def session(running: Running) -> dict[str, str]:
-    return registered(running, "bodies-session").headers
+    return person(running, "bodies-session").headers
 
 
 def addresses() -> Iterator[str]:
