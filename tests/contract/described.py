@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import httpx2
+from asking import ask
 from jsonschema import Draft202012Validator, FormatChecker
 
 Operation = dict[str, Any]
@@ -53,9 +53,7 @@ class Asking:
     def ask(self, method: str, path: str, status: int = 200, **request: Any) -> Any:
         """The answer, as JSON or as bytes."""
         operation = self.described.found(method, path)
-        answer = httpx2.request(
-            method, f"{self.url}{path}", headers=self.headers, timeout=30, **request
-        )
+        answer = ask(method, f"{self.url}{path}", headers=self.headers, **request)
         assert answer.status_code == status, answer.text
         told = operation["responses"].get(str(status))
         assert told is not None, f"{operation['operationId']} does not tell of {status}"

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx2
+from asking import ask
 from running import Running
 
 PASSWORD = "correct horse battery staple"  # noqa: S105
@@ -23,7 +23,7 @@ class Guest:
     def answer(self, verb: str, body: Any = None, status: int = 200) -> Any:
         """What is answered, with the status that it must have."""
         url = f"{self.url}/api/v1/{verb}"
-        answer = httpx2.post(url, json=body or {}, headers=self.headers, timeout=30)
+        answer = ask("POST", url, json=body or {}, headers=self.headers)
         assert answer.status_code == status, answer.text
         return answer.json()["data" if status == 200 else "error"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx2
+from asking import ask
 from guest import PASSWORD, Guest
 from pwdlib import PasswordHash
 from running import Running
@@ -40,9 +40,7 @@ class Tenant:
 
     def ask(self, method: str, path: str, **request: Any) -> Any:
         """An answer, whatever its status."""
-        return httpx2.request(
-            method, f"{self.url}{path}", headers=self.headers, timeout=60, **request
-        )
+        return ask(method, f"{self.url}{path}", headers=self.headers, **request)
 
     def told(self, method: str, path: str, **request: Any) -> Any:
         """What is answered to something that works."""
@@ -92,7 +90,7 @@ def expire(running: Running, key_id: str) -> None:
     in_database(running, done)
 
 
-def in_database(running: Running, ask: Callable[[Transaction], Awaitable[Any]]) -> Any:
+def in_database(running: Running, asked: Callable[[Transaction], Awaitable[Any]]) -> Any:
     url = running_url(Path(running.environment["KINOFORM_DATA_DIR"]) / "postgres")
     assert url is not None
-    return ask_at(url, ask)
+    return ask_at(url, asked)

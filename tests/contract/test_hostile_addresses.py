@@ -7,8 +7,8 @@ import re
 import socket
 from collections.abc import Iterator
 
-import httpx2
 import pytest
+from asking import ask
 from running import Running
 from tenants import Tenant, tenant
 from walking import Line, Route, open_line, routes
@@ -46,7 +46,7 @@ def line(running: Running) -> Iterator[Line]:
 
 
 def assert_no_fault_of_ours(running: Running) -> None:
-    assert httpx2.get(f"{running.url}/health").status_code == 200
+    assert ask("GET", f"{running.url}/health").status_code == 200
     assert "Traceback" not in running.log.read_text()
 
 
@@ -102,7 +102,7 @@ def test_a_method_that_is_not_there_is_refused_by_the_door(
             status, kind, body = line.ask(method, route.filled("1"), sender.headers)
             assert status in {404, 405}, (route, method)
             route.assert_refused(status, kind, told(kind, body))
-    figures = httpx2.get(f"{running.url}/metrics").text
+    figures = ask("GET", f"{running.url}/metrics").text
     assert set(re.findall(r'method="(\w+)"', figures)) <= {
         "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "OTHER",
     }  # fmt: skip
@@ -113,7 +113,7 @@ def test_segments_and_stills_of_a_preview_may_be_asked_for_in_any_way(
 ) -> None:
     clip = {"type": "rect", "start": 0, "duration": 1}
     film = {"meta": {"width": 64, "height": 36, "fps": 10}, "tracks": [{"clips": [clip]}]}
-    temp_id = httpx2.post(f"{running.url}/api/preview", json=film).json()["tempId"]
+    temp_id = ask("POST", f"{running.url}/api/preview", json=film).json()["tempId"]
     for piece in ("-1.m4s", "1.m4s", f"{'9' * 30}.m4s", "x.m4s", "1e3.m4s"):
         assert line.ask("GET", f"/watch/{temp_id}/{piece}", {})[0] == 404, piece
     for query in ("t=nan", "t=-1", "t=1e999", "width=nan", "width=-1", "format=exe", "t=", "t=x"):

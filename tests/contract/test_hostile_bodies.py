@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from asking import ask
 from running import Running
 from tenants import Tenant, person, tenant
 from walking import Route, routes
@@ -111,9 +112,7 @@ def test_a_body_without_end_is_read_no_further_than_bodies_may_be(
 
     for path in ("/api/v1/video", "/api/v1/render.create"):
         headers = {**sender.headers, **({"idempotency-key": key} if key else {})}
-        answer = httpx2.post(
-            f"{running.url}{path}", content=pieces(), headers=headers, timeout=60
-        )  # fmt: skip
+        answer = ask("POST", f"{running.url}{path}", content=pieces(), headers=headers)
         assert answer.status_code == 413
 
 
@@ -129,6 +128,6 @@ def test_many_values_are_refused_before_anything_is_made_of_them(
 def test_text_is_no_less_a_body_for_being_called_something_else(sender: Tenant) -> None:
     for kind in ("text/plain", "application/x-www-form-urlencoded", "nonsense", ""):
         headers = {**sender.headers, "content-type": kind}
-        answer = httpx2.post(f"{sender.url}/api/v1/video", content=b"a=b", headers=headers)
+        answer = ask("POST", f"{sender.url}/api/v1/video", content=b"a=b", headers=headers)
         assert answer.status_code == 400
         assert answer.json()["success"] is False

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import httpx2
 import pytest
+from asking import ask
 from guest import Guest
 from running import Running
 from tenants import Tenant, person, tenant
@@ -44,15 +44,15 @@ class Owner:
 
     def view(self) -> list[str]:
         """All that it sees of its own, but for what each look changes."""
-        ask = self.tenant.told
+        told = self.tenant.told
         its = self.things
         seen = [
-            ask("GET", f"/api/v1/video/{its['film']}"), ask("GET", "/api/v1/files"),
-            ask("GET", f"/api/v1/preview/{its['preview']}"), ask("GET", "/house/v1/renders"),
-            ask("POST", "/api/v1/template.list"), ask("POST", "/api/v1/webhook.list"),
-            ask("POST", "/api/v1/webhook.get", json={"id": its["webhook"]}),
-            ask("GET", "/house/v1/webhook-secret"), ask("GET", "/api/v1/credits"),
-            ask("GET", "/house/v1/transfers"),
+            told("GET", f"/api/v1/video/{its['film']}"), told("GET", "/api/v1/files"),
+            told("GET", f"/api/v1/preview/{its['preview']}"), told("GET", "/house/v1/renders"),
+            told("POST", "/api/v1/template.list"), told("POST", "/api/v1/webhook.list"),
+            told("POST", "/api/v1/webhook.get", json={"id": its["webhook"]}),
+            told("GET", "/house/v1/webhook-secret"), told("GET", "/api/v1/credits"),
+            told("GET", "/house/v1/transfers"),
         ]  # fmt: skip
         keys = self.person.answer("apikey.list")["api_keys"]
         alive = [(key["id"], key["name"], key["prefix"]) for key in keys]
@@ -159,9 +159,7 @@ def ask_for(route: Route, name: str, value: str, headers: dict[str, str], url: s
         body["timeline"] = TIMELINE  # type: ignore[assignment]
     if "active" in route.body.get("properties", {}):
         body["active"] = False  # type: ignore[assignment]
-    return httpx2.request(
-        route.method, f"{url}{path}", params=query, json=body or None, headers=headers, timeout=30
-    )
+    return ask(route.method, f"{url}{path}", params=query, json=body or None, headers=headers)
 
 
 def is_empty_list(answer: dict[str, Any]) -> bool:
@@ -182,7 +180,7 @@ def test_the_owner_is_let_in_by_each_of_these_identifiers(running: Running, owne
 
 
 def test_a_preview_of_an_account_is_no_public_one(running: Running, owner: Owner) -> None:
-    answer = httpx2.get(f"{running.url}/api/temp/{owner.things['preview']}")
+    answer = ask("GET", f"{running.url}/api/temp/{owner.things['preview']}")
     assert answer.status_code == 404
 
 
@@ -191,7 +189,7 @@ def test_a_file_is_not_read_without_the_signature_of_its_link(
     running: Running, owner: Owner, token: str
 ) -> None:
     bare = owner.things["link"].partition("?")[0]
-    answer = httpx2.get(f"{bare}{token}")
+    answer = ask("GET", f"{bare}{token}")
     assert answer.status_code in {400, 404}
     assert "error" in answer.json()
 

@@ -11,7 +11,7 @@ from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx2
+from asking import ask
 from described import Described
 from jsonschema import Draft202012Validator
 
@@ -90,7 +90,7 @@ def _routes(url: str) -> tuple[Route, ...]:
 
 def _read(url: str) -> Iterator[Route]:
     for door in (*doors(), WATCHING.name):
-        told = Described(httpx2.get(f"{url}/openapi/{door}.json", timeout=60).json())
+        told = Described(ask("GET", f"{url}/openapi/{door}.json").json())
         envelope = envelope_of(told)
         for method, path, operation in told.operations():
             yield Route(told, envelope, door, method, path, operation)
