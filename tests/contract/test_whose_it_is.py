@@ -27,7 +27,7 @@ CLIP = {"type": "rect", "start": 0, "duration": 0.2}
 FILM = {"meta": {"width": 64, "height": 36, "fps": 10}, "tracks": [{"clips": [CLIP]}]}
 SHAPE = {"type": "shape", "shape": "circle", "circle": {"radius": 9}, "fill": {"color": "#fff"}}
 TIMELINE = {"tracks": [{"clips": [{"asset": SHAPE, "start": 0, "length": 1}]}]}
-SMALL = {"size": {"width": 64, "height": 36}, "fps": 5}
+SMALL = {"width": 64, "height": 36, "fps": 5}
 BY_LINK = ("link_id",)
 """Whoever has the link may look: that is what it is for."""
 NO_IDS = ("Idempotency-Key", "number", "key")
