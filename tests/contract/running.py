@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
+from kinoform.cli import main
 from kinoform.commands._base import ask_at
 from kinoform.db.accounts import account_named, create_account
 from kinoform.db.credits import grant
@@ -36,18 +39,17 @@ class Running:
     log: Path
 
     def command(self, *arguments: str) -> Any:
-        """What a command answers as JSON."""
-        done = subprocess.run(
-            [sys.executable, "-m", "kinoform.cli", *arguments, "--json"],
-            env=self.environment, capture_output=True, text=True, timeout=60, check=True,
-        )  # fmt: skip
+        """What a command answers as JSON; raises RuntimeError where it refuses.
+
+        It runs in this process, without the second that an interpreter takes to begin.
+        """
+        done = CliRunner().invoke(main, [*arguments, "--json"], env=self.environment)
+        if done.exit_code != 0:
+            raise RuntimeError(done.output)
         return json.loads(done.stdout)
 
     def key(self, account: str) -> str:
-        """A fresh key of RenderingVideo, with a thousand credits.
-
-        As `kinoform keys create` makes it, without the second that a command takes to begin.
-        """
+        """A fresh key of RenderingVideo, with a thousand credits."""
         url = running_url(Path(self.environment["KINOFORM_DATA_DIR"]) / "postgres")
         assert url is not None
 
