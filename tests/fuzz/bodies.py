@@ -64,7 +64,8 @@ def by_schema(schema: dict[str, Any], components: dict[str, Any], depth: int = 0
             return _object(schema, components, depth)
         case "array":
             inner = by_schema(schema.get("items", {}), components, depth + 1)
-            return st.lists(inner, min_size=schema.get("minItems", 0), max_size=3)
+            least = schema.get("minItems", 0)
+            return st.lists(inner, min_size=least, max_size=max(3, least))
         case "string":
             return words
         case "integer" | "number":
