@@ -16,12 +16,11 @@ from walking import Line, Route, open_line, routes
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 SEGMENTS = (
-    "%00", "a%2Fb", "..", "..%2f..%2fetc%2fpasswd", "%0d%0aX-A:1", "%FF%FE", "%ED%A0%80", "%zz",
-    "-1", "%D9%A3", "9" * 40, "a" * 10_000,
+    "%00", "a%2Fb", "..", "..%2f..%2fetc%2fpasswd", "%0d%0aX-A:1", "%ED%A0%80", "%D9%A3",
+    "9" * 40, "a" * 10_000,
 )  # fmt: skip
 VALUES = (
-    "%00", "%FF%FE", "%ED%A0%80", "-1", "1e9", "nan", "%D9%A3", "9" * 20, "9" * 5_000, "",
-    "a" * 10_000,
+    "%00", "%ED%A0%80", "-1", "1e9", "%D9%A3", "9" * 20, "9" * 5_000,
 )  # fmt: skip
 NOT_HTTP = {
     "no http": b"\x00\x01\x02\r\n\r\n",

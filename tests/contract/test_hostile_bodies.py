@@ -35,8 +35,6 @@ NONSENSE = {
     "deep within": b'{"config":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     "bytes of no script": b'\xff\xfe{"id": "x"}',
     "a list": b"[]",
-    "null": b"null",
-    "cut off": b'{"id":',
     "gzip": gzip.compress(b'{"id": "x"}'),
 }
 """What is an object of JSON to nobody."""
@@ -45,7 +43,6 @@ MISFITS = {
     "nul as a value": every_field('"a\\u0000b"'),
     "keys of no letters": every_field('{"\\u0000": "\\u0000", "\\ud800": {"\\udc00": 1}}'),
     "half a letter": every_field('"\\ud800 \\udfff"'),
-    "numbers": every_field("7"),
     "lists": every_field("[[]]"),
     "ten thousand letters": every_field(json.dumps("".join(map(chr, range(0x4E00, 0x7510))))),
     "the same field twice": b'{"id": "a", "id": "b", "config": {}, "config": []}',

@@ -20,9 +20,9 @@ WORDS = {
     "filter": "a':x=1,drawtext=textfile=/etc/passwd,[out];%{pts}\\:\\'",
     "markup": "<script>{\\an8}<b>&amp;%s $(id) `id` ${id}",
     "right to left": "\u202eשלום\u202c عالم \u2066x\u2069 \u200f",
-    "emoji": "😀👩‍👩‍👧‍👦🏳️‍🌈" * 500,
+    "emoji": "😀👩‍👩‍👧‍👦🏳️‍🌈" * 50,
     "no letters": "a\u0000b\ud800c\ufffe\x07\x1b[31m",
-    "marks": "Z" + "\u0300" * 2_000,
+    "marks": "Z" + "\u0300" * 300,
 }
 
 

@@ -26,6 +26,11 @@ def guarded(running: Running) -> list[Route]:
     return [route for route in routes(running.url) if route.access != "anybody"]
 
 
+def one_of_each(running: Running) -> list[Route]:
+    """An operation of each door and each way to be let in."""
+    return list({(route.door, route.access): route for route in guarded(running)}.values())
+
+
 def refused(running: Running, route: Route, headers: dict[str, str], query: str = "") -> Any:
     url = f"{running.url}{route.filled()}{query}"
     answer = ask(route.method, url, headers=headers)
@@ -62,14 +67,15 @@ def test_a_key_that_is_over_opens_nothing(running: Running, end: str) -> None:
     else:
         headers = person(running, "leaver").headers
         ask("POST", f"{running.url}/api/v1/account.logout", headers=headers)
-    assert {refused(running, route, headers) for route in guarded(running)} == {401}
+    some = guarded(running) if end == "revoked" else one_of_each(running)
+    assert {refused(running, route, headers) for route in some} == {401}
 
 
 def test_a_key_in_the_address_counts_for_nothing(running: Running) -> None:
     whole = tenant(running, "in-the-address")
+    query = "&".join(f"{name}={whole.key}" for name in ("api_key", "key", "token", "access_token"))
     for route in guarded(running):
-        for name in ("api_key", "key", "token", "access_token"):
-            assert refused(running, route, {}, f"?{name}={whole.key}") == 401, route
+        assert refused(running, route, {}, f"?{query}") == 401, route
     assert whole.key not in running.log.read_text()
 
 

@@ -134,9 +134,8 @@ def test_idle_connections_keep_nobody_waiting(running: Running, begun: bytes) ->
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/v1/video", "/api/v1/upload", "/api/v1/template.get", "/api/v1/render.list",
-             "/api/v1/webhook.update", "/api/v1/template.render"],
-)  # fmt: skip
+    "path", ["/api/v1/upload", "/api/v1/template.get", "/api/v1/template.render"]
+)
 def test_bodies_that_never_come_hold_no_connection_of_the_database(
     running: Running, path: str
 ) -> None:

@@ -72,7 +72,7 @@ def json_of(kind: str, content: bytes) -> Any:
 
 
 @given(data=st.data())
-@examples(1.0)
+@examples(0.6)
 def test_any_body_is_answered(
     data: st.DataObject, house: Running, sender: Tenant, session: dict[str, str], line: Line,
     budget: Budget,
@@ -87,7 +87,7 @@ def test_any_body_is_answered(
 
 
 @given(data=st.data())
-@examples(1.0)
+@examples(0.6)
 def test_any_address_is_answered(
     data: st.DataObject, house: Running, sender: Tenant, session: dict[str, str], line: Line,
     budget: Budget,
