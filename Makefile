@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve demo test lint fix bench fuzz crash browser golden docs lock clean
+.PHONY: help setup serve demo test lint fix bench fuzz hostile crash browser golden docs lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ bench: $(READY) ## measure the standing scenes against the encoder alone, and th
 
 fuzz: $(READY) ## hunt longer for documents that break the engine (bounded)
 	@$(BIN)/python -m pytest tests/fuzz --hypothesis-profile=long
+
+hostile: $(READY) ## ask a server for everything that nobody means well
+	@$(BIN)/python -m pytest tests/hostile -m hostile
 
 crash: $(READY) ## kill workers, servers and databases in the middle of renders
 	@$(BIN)/python -m pytest tests/crash -m crash
