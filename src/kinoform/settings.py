@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     )
     database_url: str = Field("", description="a Postgres of yours; empty starts an embedded one")
     store_url: str = Field("", description="where files are kept; empty is a folder of data_dir")
+    preview_processes: int = Field(1, ge=1, le=64, description="previews and stills at a time")
     render_processes: int = Field(1, ge=0, description="renders at a time beside the server")
     workers_of_a_render: int = Field(
         2, ge=1, le=64, description="most worker processes of a render"

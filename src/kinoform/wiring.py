@@ -29,7 +29,8 @@ async def opened_house(settings: Settings, database_url: str) -> AsyncIterator[H
     store = Store.of_url(settings.store_url or str(settings.data_dir / "files"))
     media = media_rules(settings, store)
     secret = await link_secret(settings, store)
-    darkroom = Darkroom(media=media)  # whoever draws opens it; a worker has processes of its own
+    # Whoever draws opens it; a worker has processes of its own.
+    darkroom = Darkroom(settings.preview_processes, media=media)
     async with app.open_async():
         try:
             yield House(settings, database, Queue(app), store, darkroom, media, secret)
