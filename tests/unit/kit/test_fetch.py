@@ -199,7 +199,7 @@ def test_a_wait_beyond_the_total_time_is_not_begun(web: Web, tmp_path):
     url = web.give("/a", reply(status=503, retry_after="3600"))
     began = time.monotonic()
     assert refusal(url, tmp_path).code == "fetch_status"
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 3.0
 
 
 @on_loopback
@@ -247,7 +247,7 @@ def test_a_slow_drip_ends_at_the_total_time(web: Web, tmp_path, drips_in):
     limits = FetchLimits(read_seconds=1.0, total_seconds=0.3)
     began = time.monotonic()
     assert refusal(web.give("/a", drip), tmp_path, limits).code == "fetch_timeout"
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 3.0
 
 
 @on_loopback
