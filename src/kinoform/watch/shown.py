@@ -11,7 +11,7 @@ from kinoform.app.refusal import no_such
 from kinoform.db.films import document_of, film_anywhere
 from kinoform.db.previews import preview_of
 from kinoform.db.renders import render_of
-from kinoform.http.links import link_to
+from kinoform.http.links import film_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,5 @@ async def shown(house: House, link_id: str) -> Shown:
             if film.render_id and film.status == "completed"
             else None
         )
-    key = (render.result or {}).get("film") if render else None
     await held(house, film.account_id, document)
-    url = link_to(house, key, f"{film.id}.mp4") if key else None
-    return Shown(film.id, film.title or "Film", document, url)
+    return Shown(film.id, film.title or "Film", document, film_link(house, render))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any
 
 from starlette.responses import JSONResponse
@@ -16,6 +15,7 @@ from kinoform.db.deliveries import Delivery
 from kinoform.db.files import Storage
 from kinoform.db.plans import Plan
 from kinoform.db.renders import Render
+from kinoform.http.instants import instant
 from kinoform.http.statuses import STATUSES
 
 NAME = "house"
@@ -28,13 +28,6 @@ def refusal(refused: Refused) -> JSONResponse:
         "problems": [problem.as_dict() for problem in refused.problems],
     }  # fmt: skip
     return JSONResponse({"error": error}, STATUSES[refused.reason])
-
-
-def instant(moment: datetime | None) -> str | None:
-    """A time in UTC."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def account(who: Account, plan: Plan, credit: dict[str, int], storage: Storage) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from kinoform.db.renders import Render, RenderStatus, list_renders, render_of
 from kinoform.dialects.house import present
 from kinoform.dialects.house.pages import limit_of, next_before
 from kinoform.http.callers import caller
-from kinoform.http.links import link_to
+from kinoform.http.links import film_link
 
 _STATUSES: dict[str, RenderStatus] = {status: status for status in get_args(RenderStatus)}
 
@@ -24,9 +24,7 @@ def renders(house: House) -> APIRouter:
     router = APIRouter(prefix="/renders", tags=["renders"])
 
     def shown(job: Render) -> dict[str, Any]:
-        key = (job.result or {}).get("film")
-        link = link_to(house, key, f"{job.film_id or job.id}.mp4") if key else None
-        return present.render(job, link)
+        return present.render(job, film_link(house, job))
 
     @router.get("", summary="List renders of all doors")
     async def index(request: Request) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from starlette.responses import JSONResponse
@@ -22,6 +21,7 @@ from kinoform.dialects.renderingvideo.answers import (
     RenderStarted,
     Task,
 )
+from kinoform.http.instants import instant
 from kinoform.http.statuses import STATUSES
 
 NAME = "renderingvideo"
@@ -41,13 +41,6 @@ def refusal(refused: Refused) -> JSONResponse:
     if details:
         answer["details"] = details
     return JSONResponse(answer, STATUS[refused.reason])
-
-
-def instant(moment: datetime | None) -> str | None:
-    """A time as JavaScript writes it."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def links(film_id: str, base_url: str) -> Links:

@@ -27,7 +27,7 @@ from kinoform.dialects.renderingvideo.asked import NewVideo, RenderOrder
 from kinoform.dialects.renderingvideo.present import NAME, accepted, task
 from kinoform.http.asked import asked
 from kinoform.http.callers import caller
-from kinoform.http.links import link_to
+from kinoform.http.links import film_link
 from kinoform.http.numbers import whole_number
 from kinoform.http.stills import still
 
@@ -41,8 +41,7 @@ def videos(house: House) -> APIRouter:
     base_url = house.settings.base_url
 
     def shown(film: Film, render: Render | None) -> Task:
-        key = (render.result or {}).get("film") if render else None
-        return task(film, render, base_url, link_to(house, key, f"{film.id}.mp4") if key else None)
+        return task(film, render, base_url, film_link(house, render))
 
     @router.post("/video", tags=[TAG], summary="Create a task")
     async def create(request: Request) -> TaskMade:

@@ -28,7 +28,7 @@ from kinoform.dialects.vidgenie.present import NAME, RENDER_STATUS, data
 from kinoform.dialects.vidgenie.translate import translated
 from kinoform.http.body import json_object
 from kinoform.http.callers import caller
-from kinoform.http.links import link_to
+from kinoform.http.links import film_link
 from kinoform.model.problem import errors_of
 
 WORKERS = 2
@@ -123,8 +123,7 @@ async def submitted(house: House, who: Caller, asked: dict[str, Any]) -> dict[st
 
 def shown(house: House, job: Render) -> dict[str, Any]:
     """A render with the link to its film."""
-    key = (job.result or {}).get("film")
-    return present.render(job, link_to(house, key, f"{job.id}.mp4") if key else None)
+    return present.render(job, film_link(house, job))
 
 
 def status_of(fields: dict[str, Any]) -> RenderStatus | None:
