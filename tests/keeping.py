@@ -13,8 +13,10 @@ from typing import Any
 from sqlalchemy import text
 from starlette.datastructures import UploadFile
 
+from kinoform.app.files import keep_uploads
 from kinoform.app.house import House
 from kinoform.db.accounts import create_account
+from kinoform.db.files import File
 from kinoform.db.films import Film, keep_film, set_status
 
 DOCUMENT: dict[str, Any] = {"meta": {"width": 64, "height": 36, "fps": 10}, "tracks": []}
@@ -99,3 +101,9 @@ async def ask(house: House, question: str, **values: Any) -> list[Any]:
 
 async def is_there(house: House, key: str) -> bool:
     return key in [each async for each in house.store.keys_under("")]
+
+
+async def keep_upload(house: House, account_id: str, part: UploadFile) -> File:
+    """One upload, kept."""
+    (kept,) = await keep_uploads(house, account_id, [part])
+    return kept

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from keeping import DOCUMENT, account, age, ask, film, finished, is_there, picture
-from kinoform.app.files import keep_upload
+from keeping import DOCUMENT, account, age, ask, film, finished, is_there, keep_upload, picture
 from kinoform.app.films import remove_film
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused

@@ -15,9 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.testclient import TestClient
 
-from keeping import DOCUMENT, account, film, finished, picture
+from keeping import DOCUMENT, account, film, finished, keep_upload, picture
 from kinoform.app import held
-from kinoform.app.files import keep_upload
 from kinoform.app.held import drop_held, hold
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused

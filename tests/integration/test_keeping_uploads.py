@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from keeping import account, ask, is_there, junk, picture
-from kinoform.app.files import keep_upload, keep_uploads, remove_file, usage
+from keeping import account, ask, is_there, junk, keep_upload, picture
+from kinoform.app.files import keep_uploads, remove_file, usage
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused
 from kinoform.jobs._discarded import remove_discarded

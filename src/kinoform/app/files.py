@@ -23,11 +23,6 @@ _NO_LETTERS = {"Cc", "Cs"}
 """Control characters, and halves of letters: no database holds all of them."""
 
 
-async def keep_upload(house: House, account_id: str, part: UploadFile) -> File:
-    """A file that somebody sent, in the store and in their library; raises Refused."""
-    return (await keep_uploads(house, account_id, [part]))[0]
-
-
 async def keep_uploads(house: House, account_id: str, parts: Sequence[UploadFile]) -> list[File]:
     """Files that somebody sent at once: all of them kept, or Refused and none of them."""
     async with house.database.transaction() as tx:
