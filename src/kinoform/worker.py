@@ -23,7 +23,6 @@ from kinoform.kit.discover import records
 from kinoform.settings import Settings
 from kinoform.wiring import opened_house
 
-DELIVERIES_AT_ONCE = 8
 MEGABYTE = 1024 * 1024
 LARGEST_FILE_BYTES = 32 * 1024 * MEGABYTE
 BEAT_SECONDS = 10.0
@@ -60,11 +59,14 @@ class Shift:
         self._bench = bench
         self._under_way: set[asyncio.Task[Any]] = set()
         self._is_over = False
-        shares = {"renders": house.settings.render_processes, "deliveries": DELIVERIES_AT_ONCE}
+        jobs: dict[str, Job] = records("kinoform.jobs", "JOB")
+        shares = {
+            job.queue: house.settings.render_processes if job.at_once is None else job.at_once
+            for job in jobs.values()
+        }
         self._workers: list[Any] = [  # the library gives its verbs no types
             house.queue.worker(queue, count) for queue, count in shares.items() if count
         ]
-        jobs: dict[str, Job] = records("kinoform.jobs", "JOB")
         for job in jobs.values():
             again = RetryStrategy(max_attempts=job.attempts - 1, exponential_wait=2)
             house.queue.app.task(name=job.kind, queue=job.queue, retry=again, pass_context=True)(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,9 +22,11 @@ from kinoform.jobs.mail import mail
 from kinoform.notify.mail import Mail
 from kinoform.settings import Settings
 from kinoform.wiring import opened_house
+from kinoform.worker import work
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
+PATIENCE_SECONDS = 30
 PASSWORD = "correct horse battery staple"  # noqa: S105
 
 
@@ -105,6 +109,25 @@ def test_a_token_travels_by_mail_and_leaves_no_copy(
             assert "To: ann@example.com" in text
             token = token_in(text)
             assert (await verify(house, token)).username == "ann"
+
+    asyncio.run(story())
+
+
+def test_a_worker_sends_the_letters_that_wait(
+    settings: Settings, postgres_url: str, office: PostOffice
+) -> None:
+    async def story() -> None:
+        async with house_of(settings, postgres_url) as house:
+            async with house.database.transaction() as tx:
+                await post_letter(house, tx, Mail("kim@example.com", "Hello", "By a worker."))
+            quiet = settings.model_copy(update={"render_processes": 0, "drain_seconds": 0})
+            working = asyncio.create_task(work(quiet, postgres_url))
+            until = time.monotonic() + PATIENCE_SECONDS
+            while not any("By a worker." in text for text in office.texts):
+                assert time.monotonic() < until
+                await asyncio.sleep(0.05)
+            signal.raise_signal(signal.SIGTERM)
+            await working
 
     asyncio.run(story())
 

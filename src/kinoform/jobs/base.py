@@ -35,5 +35,7 @@ class Job:
     queue: str
     run: Callable[..., Awaitable[None]]
     """Called with the house, with the turn if it wants to know of it, and what was handed in."""
+    at_once: int | None = None
+    """How many a worker carries out at the same time; as many as it may render when empty."""
     attempts: int = 3
     wants_turn: bool = False

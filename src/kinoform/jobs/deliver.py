@@ -90,4 +90,4 @@ def _told(answer: Answer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-JOB = Job(DELIVER, DELIVERIES, deliver)
+JOB = Job(DELIVER, DELIVERIES, deliver, at_once=24)

@@ -45,4 +45,4 @@ def server_of(settings: Settings) -> MailServer:
     )  # fmt: skip
 
 
-JOB = Job(SEND, MAIL, mail)
+JOB = Job(SEND, MAIL, mail, at_once=2)
