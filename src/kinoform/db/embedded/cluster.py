@@ -35,8 +35,7 @@ def make_cluster(home: Home, programs: Programs) -> None:
     It is made beside its place and moved there last, so what an interrupted start leaves is never
     taken for data, and data is never taken for leftovers.
     """
-    for leftover in home.folder.glob(f"{_UNFINISHED}*"):
-        shutil.rmtree(leftover, ignore_errors=True)  # what made it may still be dying in it
+    _clear_leftovers(home)
     if (home.data / "PG_VERSION").is_file():
         _check(home)
         return
@@ -55,13 +54,19 @@ def make_cluster(home: Home, programs: Programs) -> None:
         fresh.rename(home.data)
         sync_folder(home.folder)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        _clear_leftovers(home)
 
 
 def claim_cluster(home: Home, programs: Programs) -> None:
     """See to it that the data belongs to the account; its number changes with a new container."""
     if programs.account is not None and home.data.stat().st_uid != programs.account.user_id:
         give(home.data, programs.account)
+
+
+def _clear_leftovers(home: Home) -> None:
+    """Remove what interrupted starts left, as far as what made it is not still dying in it."""
+    for leftover in home.folder.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _check(home: Home) -> None:
