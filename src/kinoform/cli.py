@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ import click
 
 import kinoform
 from kinoform.commands._group import Commands
+from kinoform.commands._stopping import stoppable
 from kinoform.compile.read import Limits
 from kinoform.model.problem import (
     Cancelled,
@@ -105,11 +105,6 @@ def _fault_of_ours(error: Exception) -> Problem:
     )  # fmt: skip
 
 
-def stop_politely(_signal: int, _frame: Any) -> None:
-    """End as Ctrl-C does, so that nothing half done stays behind."""
-    raise KeyboardInterrupt
-
-
 def show_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
     """Print problems for a person, or for a program."""
     if as_json:
@@ -195,12 +190,13 @@ def render(
     """Make the film of DOC; the ending of the target decides the format."""
     if start is not None and end is not None and start >= end:
         raise click.BadParameter(f"{start:g} is not before --to {end:g}", param_hint="--from")
-    signal.signal(signal.SIGTERM, stop_politely)
-    with progress_bar(shown=not as_json and sys.stderr.isatty()) as on_progress:
+    shown = not as_json and sys.stderr.isatty()
+    with stoppable() as is_to_stop, progress_bar(shown=shown) as on_progress:
         source = document_of(document)
         options: dict[str, Any] = {
             "on_progress": on_progress, "workers": workers, "scale": scale,
             "start": start, "end": end, "variables": values_of(variables),
+            "cancelled": is_to_stop,
         }  # fmt: skip
         if every:
             name = "film" if isinstance(source, bytes) else document.stem

@@ -167,8 +167,9 @@ def test_a_command_that_is_told_to_stop_cleans_up(name: str, tmp_path: Path) -> 
         time.sleep(0.05)
     process.send_signal(getattr(signal, name))
     out, err = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert (out, "Traceback" in err, "stopped" in err) == ("", False, True)
+    assert (process.returncode, out, "Traceback" in err, "stopped" in err) == (
+        130, "", False, True,
+    ), err  # fmt: skip
     assert left_in(tmp_path) == {"film.json"}
     assert workers() == []
 
