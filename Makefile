@@ -61,7 +61,7 @@ docs: $(READY) ## write the reference pages from the code
 
 lock: ## resolve the dependencies again, with hashes
 	@$(BIN)/python -m pip install --quiet uv==0.13.8
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra espeak --extra edge --extra align --extra music --group dev pyproject.toml -o requirements.lock
 
 clean: ## remove what the other commands made
 	@rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache
