@@ -29,7 +29,6 @@ from kinoform.model.composition import (
     Motion,
     PassageUse,
     Value,
-    Word,
 )
 from kinoform.model.document.clip import Clip, MaskSpec
 from kinoform.model.document.motion import Animation, Passage, Point
@@ -39,6 +38,7 @@ from kinoform.model.media import Media
 from kinoform.model.problem import Problem, warning
 from kinoform.model.sound import Mastering, Sound
 from kinoform.model.time import FrameRate, exact
+from kinoform.model.word import Word
 from kinoform.transitions._catalogue import all_transitions, find
 
 _ENDS: dict[str, tuple[type, ...]] = {

@@ -13,11 +13,12 @@ from kinoform.model.geometry import Box, Size
 from kinoform.model.media import Media
 from kinoform.model.sound import Sound
 from kinoform.model.stage import Moment
+from kinoform.model.word import Word
 
 if TYPE_CHECKING:
     import skia
 
-    from kinoform.model.composition import Layer, Word
+    from kinoform.model.composition import Layer
 
 
 @runtime_checkable

@@ -27,7 +27,6 @@ from kinoform.elements._caption_look import (
 from kinoform.elements._captions import Caption, Captions
 from kinoform.elements._type import cased
 from kinoform.elements.base import Element, Setting
-from kinoform.model.composition import Word
 from kinoform.model.document.clip import Clip
 from kinoform.model.document.fields import pixels
 from kinoform.model.document.words import WordList, WordsFile
@@ -35,6 +34,7 @@ from kinoform.model.geometry import Size
 from kinoform.model.media import Media
 from kinoform.model.time import exact
 from kinoform.model.typography import Paragraph, TextRun
+from kinoform.model.word import Word
 from kinoform.typeset.fit import fit_text
 from kinoform.typeset.layout import lay_out
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from kinoform.model.composition import Word
+from kinoform.model.word import Word
 
 LINE_LETTERS = 42
 LONGEST = Fraction(7)

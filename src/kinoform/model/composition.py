@@ -11,6 +11,7 @@ from kinoform.model.document.fields import Fill
 from kinoform.model.geometry import Size
 from kinoform.model.sound import Mastering, Sound
 from kinoform.model.time import FrameRate, Span
+from kinoform.model.word import Word
 
 Value = float | Animated
 """A number for the whole life of a layer, or keyframes by its own seconds."""
@@ -122,15 +123,6 @@ class Composition:
     def duration(self) -> Fraction:
         """Seconds from the first frame to the end of the last."""
         return self.rate.seconds_at(self.frame_count)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of the subtitles, on the film's clock."""
-
-    text: str
-    start: Fraction
-    end: Fraction
 
 
 @dataclass(frozen=True, slots=True)

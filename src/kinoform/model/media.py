@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from kinoform.model.word import Word
+
 MediaKind = Literal["image", "animation", "video", "audio"]
 
 
@@ -28,3 +30,5 @@ class Media:
     """Drawn anew at any size (SVG)."""
     rotation_degrees: int = 0
     """Clockwise turn that the file asks for, already part of width and height."""
+    words: tuple[Word, ...] = ()
+    """What is said in it, on its own clock, as far as that is known."""

@@ -10,7 +10,7 @@ import pytest
 
 from kinoform.engine.cues import LINE_LETTERS, LONGEST, cues_of
 from kinoform.engine.outputs.sidecars import srt, vtt
-from kinoform.model.composition import Word
+from kinoform.model.word import Word
 
 TEXT = (
     "The quick brown fox jumps over the lazy dog, and nobody knows why. It may have been "
