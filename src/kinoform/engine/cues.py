@@ -29,6 +29,8 @@ class Cue:
     start: Fraction
     end: Fraction
     text: str
+    words: tuple[Word, ...] = ()
+    """What it is made of, each word with its time."""
 
 
 def cues_of(words: Iterable[Word], begin: Fraction, end: Fraction) -> tuple[Cue, ...]:
@@ -45,7 +47,7 @@ def cues_of(words: Iterable[Word], begin: Fraction, end: Fraction) -> tuple[Cue,
         start, last = portion[0].start, max(word.end for word in portion)
         finish = min(max(last + _LINGER, start + SHORTEST), max(limit, start))
         if finish > start:
-            cues.append(Cue(start, finish, "\n".join(_lines(portion))))
+            cues.append(Cue(start, finish, "\n".join(_lines(portion)), tuple(portion)))
     return tuple(cues)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from fractions import Fraction
 from itertools import pairwise
 
@@ -9,7 +11,7 @@ import pysubs2
 import pytest
 
 from kinoform.engine.cues import LINE_LETTERS, LONGEST, cues_of
-from kinoform.engine.outputs.sidecars import srt, vtt
+from kinoform.engine.outputs.sidecars import SIDECARS, ass, srt, vtt, words_json
 from kinoform.model.word import Word
 
 TEXT = (
@@ -82,3 +84,42 @@ def test_files_of_subtitles_can_be_read_again_to_the_millisecond() -> None:
         ]
     assert "\n00:59:59,500 --> 01:00:04,412\nTom & Jerry <3 each other\n" in srt(cues)
     assert "\n00:59:59.500 --> 01:00:04.412\nTom &amp; Jerry &lt;3 each other\n" in vtt(cues)
+
+
+def test_karaoke_gives_each_word_its_own_time_and_each_pause_its_own() -> None:
+    words = [
+        Word("Hello", Fraction("1"), Fraction("1.4")),
+        Word("{you}", Fraction("1.5"), Fraction("1.836")),
+    ]
+    script = pysubs2.SSAFile.from_string(
+        ass(cues_of(words, Fraction(0), Fraction(9)), Size(1080, 1920)), "ass"
+    )
+    assert [event.text for event in script.events] == [r"{\k40}Hello{\k10} {\k34}｛you｝"]
+    assert (script.info["PlayResX"], script.info["PlayResY"]) == ("1080", "1920")
+    assert script.styles["Default"].primarycolor != script.styles["Default"].secondarycolor
+
+
+def test_karaoke_loses_no_word_and_never_runs_out_of_step() -> None:
+    words = _words(TEXT, 0.3333)
+    cues = cues_of(words, Fraction(0), words[-1].end)
+    script = pysubs2.SSAFile.from_string(ass(cues, Size(1920, 1080)), "ass")
+    for cue, event in zip(cues, script.events, strict=True):
+        assert event.plaintext == cue.text
+        lengths = [int(length) for length in re.findall(r"\\k(\d+)", event.text)]
+        assert sum(lengths) == pytest.approx(float(cue.words[-1].end - cue.start) * 100, abs=1)
+
+
+def test_json_has_every_word_in_seconds_to_the_millisecond() -> None:
+    words = _words(TEXT, 0.3333)
+    found = json.loads(words_json(cues_of(words, Fraction(0), words[-1].end)))
+    assert [word["word"] for word in found["words"]] == TEXT.split()
+    assert found["words"][1] == {"word": "quick", "start": 0.333, "end": 0.667}
+    assert set(found["cues"][0]) == {"start", "end", "text"}
+
+
+def test_every_sidecar_that_an_output_may_ask_for_can_be_written() -> None:
+    asked = Output(format="mp4", sidecars=tuple(SIDECARS)).sidecars
+    cues = cues_of(_words(TEXT), Fraction(0), Fraction(60))
+    for kind in asked:
+        assert "brown" in SIDECARS[kind].write(cues, Size(640, 360))
+        assert SIDECARS[kind].write((), Size(640, 360)).strip()

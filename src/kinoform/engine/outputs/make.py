@@ -11,12 +11,13 @@ from kinoform.engine.outputs import films, hls, loops, pictures, sound
 from kinoform.engine.outputs.job import Family, Finished, Job, check_size, refuse
 from kinoform.engine.outputs.placing import put_in_place, size_of
 from kinoform.engine.outputs.poster import draw_poster
-from kinoform.engine.outputs.sidecars import WRITERS
+from kinoform.engine.outputs.sidecars import SIDECARS
 from kinoform.engine.outputs.strip import draw_strip
 from kinoform.engine.render import OnProgress, Rendered, work_folder
 from kinoform.engine.span_file import Asked, never
 from kinoform.model.composition import Composition
 from kinoform.model.document.timeline import Output
+from kinoform.model.geometry import Size
 from kinoform.model.time import Span
 
 _FAMILIES: dict[str, Family] = {
@@ -118,7 +119,9 @@ def _companions(job: Job, work: Path) -> Iterator[Finished]:
     """Poster, scrub strip and subtitle files, each named after the target."""
     output = job.output
     for kind in dict.fromkeys(output.sidecars):
-        yield _written(job, work, f".{kind}", WRITERS[kind](job.cues).encode())
+        sidecar = SIDECARS[kind]
+        text = sidecar.write(job.cues, Size(job.width, job.height))
+        yield _written(job, work, sidecar.ending, text.encode())
     if output.strip:
         sheet, times = draw_strip(job, job.target.with_suffix(".strip.jpg").name)
         yield _written(job, work, ".strip.jpg", sheet)

@@ -109,8 +109,9 @@ class Output(Written):
     """Also a picture; a number says at which second."""
     strip: Flag = False
     """Also a strip of small pictures for scrubbing."""
-    sidecars: tuple[Literal["srt", "vtt"], ...] = ()
-    """Subtitle files beside the film."""
+    sidecars: tuple[Literal["srt", "vtt", "ass", "json"], ...] = ()
+    """Files of subtitles beside the film; `ass` has the time of each word for karaoke, and `json`
+    (named `.words.json`) has words and cues in seconds."""
     subtitle_track: Flag = False
     """Put the words into the file as a track that players can switch on."""
 
