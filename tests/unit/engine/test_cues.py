@@ -12,6 +12,8 @@ import pytest
 
 from kinoform.engine.cues import LINE_LETTERS, LONGEST, cues_of
 from kinoform.engine.outputs.sidecars import SIDECARS, ass, srt, vtt, words_json
+from kinoform.model.document.timeline import Output
+from kinoform.model.geometry import Size
 from kinoform.model.word import Word
 
 TEXT = (
