@@ -18,7 +18,7 @@ from kinoform.compile.parse import element_kinds
 from kinoform.compile.suggest import shown, suggestion
 from kinoform.compile.timing import Times
 from kinoform.elements._changing import Changing
-from kinoform.elements.base import Placed, Setting, no_layers
+from kinoform.elements.base import ALL, Placed, Setting, no_layers
 from kinoform.kit import pointer
 from kinoform.model.composition import (
     AnimationUse,
@@ -78,6 +78,7 @@ class Closing:
     problems: list[Problem] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    words_by_id: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     order: int = 0
 
     def composition(self, end: Fraction, fonts: tuple[FontFile, ...] = ()) -> Composition:
@@ -86,9 +87,10 @@ class Closing:
         size = Size(float(meta.width), float(meta.height))
         stead = Stead(size, Fraction(0), end, Fraction(1))
         clips = [clip for track in self.timeline.tracks for clip in track.clips]
-        layers = self._layers(clips, stead)
         for clip in clips:
             self._listen(clip, stead)
+        self.words.sort(key=lambda word: word.start)
+        layers = self._layers(clips, stead)
         count = self.rate.first_frame_at(end)
         return Composition(
             size=size,
@@ -98,7 +100,7 @@ class Closing:
             layers=layers,
             sounds=tuple(self.sounds),
             mastering=Mastering(target_lufs=self.timeline.loudness.target),
-            words=tuple(sorted(self.words, key=lambda word: word.start)),
+            words=tuple(self.words),
             fonts=fonts,
             cuts=tuple(sorted({layer.span.start for layer in layers} - {0})),
         )
@@ -118,7 +120,8 @@ class Closing:
 
     def _setting(self, clip: Clip, times: Times, stead: Stead) -> Setting:
         start = stead.start + times.start / stead.speed
-        sources = element_kinds()[clip.type].sources(clip)
+        element = element_kinds()[clip.type]
+        sources = element.sources(clip)
         speed = stead.speed
         inner_speed = speed * exact(getattr(clip, "playback_rate", 1.0))
         return Setting(
@@ -131,7 +134,13 @@ class Closing:
                 clips, Stead(size, start, start + times.duration / speed, inner_speed)
             ),
             seed=self.timeline.seed,
+            said=self._said(element.listens_to(clip)),
         )
+
+    def _said(self, speaker: str | None) -> tuple[Word, ...]:
+        if speaker is None:
+            return ()
+        return tuple(self.words) if speaker == ALL else self.words_by_id.get(speaker, ())
 
     def _layer(self, clip: Clip, times: Times, stead: Stead) -> Layer | None:
         element = element_kinds()[clip.type]
@@ -300,7 +309,10 @@ class Closing:
         setting = self._setting(clip, times, stead)
         if all(source in setting.media for source in element.sources(clip)):
             self.sounds.extend(element.hear(clip, setting))
-            self.words.extend(element.say(clip, setting))
+            said = element.say(clip, setting)
+            self.words.extend(said)
+            if clip.id is not None:
+                self.words_by_id.setdefault(clip.id, said)
         inner_speed = stead.speed * exact(getattr(clip, "playback_rate", 1.0))
         inner = Stead(
             stead.parent, setting.start, setting.start + setting.duration,

@@ -17,6 +17,7 @@ from kinoform.compile.reading import reading_problems
 from kinoform.compile.references import resolve_references
 from kinoform.compile.scene_lengths import scene_lengths
 from kinoform.compile.timing import Clock
+from kinoform.compile.wishes import resolve_wishes
 from kinoform.compile.words import resolve_words
 from kinoform.kit.pointer import deepest
 from kinoform.model.composition import Composition
@@ -75,12 +76,13 @@ def compile_document(
 
     shelf = MediaShelf(compiler.media, place_of)
     fonts = document_fonts(resolved.document, shelf)
+    wished, unwished = resolve_wishes(resolved.document)
     document, unread = resolve_words(
-        resolved.document, lambda source, where: shelf.file(source, origin(where))
+        wished, lambda source, where: shelf.file(source, origin(where))
     )
     report = _Report(written, expanded.problems)
     report.add(*(_moved(problem, expanded.origin_of) for problem in resolved.problems))
-    report.add(*(_moved(problem, origin) for problem in unread))
+    report.add(*(_moved(problem, origin) for problem in (*unwished, *unread)))
     lengths: dict[str, float] = {}
     for _ in range(_LOOKS):
         parser = Parser(limits, origin, lengths)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kinoform.compile.parse import element_kinds
+from kinoform.compile.wishes import UNREAD
 from kinoform.effects._cube import BadCube, load_cube
 from kinoform.engine.media_problem import MediaProblem
 from kinoform.engine.probe import probe, probe_guarded
@@ -17,6 +18,21 @@ from kinoform.model.document.clip import Clip
 from kinoform.model.document.timeline import Timeline
 from kinoform.model.media import Media
 from kinoform.model.problem import Problem
+
+_MADE = ("speech", "music")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a source that stands for something to be made."""
+
+    media: Media | None
+    """None when there is an error."""
+    problems: tuple[Problem, ...] = ()
+    """Their pointers lead into what the source says."""
+
+
+Maker = Callable[[str], Made]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,8 @@ class MediaPolicy:
     """Whether files are looked at in a limited process of their own."""
     look: Callable[[str], Media] | None = None
     """How files are looked at, for those who know some already; unset goes by `guarded`."""
+    makers: Mapping[str, Maker] = field(default_factory=dict)
+    """What makes the media of sources such as "speech:...", by what stands before the colon."""
 
 
 @dataclass
@@ -42,6 +60,7 @@ class MediaShelf:
     files: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _failed: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    _made: dict[str, Made] = field(default_factory=dict)
 
     def fill(self, timeline: Timeline) -> None:
         """Find everything that the document's clips name."""
@@ -94,7 +113,11 @@ class MediaShelf:
             self.media[source] = table
 
     def _media(self, source: str, where: str) -> None:
-        if source in self.media:
+        if source in self.media or source == UNREAD:
+            return
+        scheme = source.partition(":")[0]
+        if scheme in _MADE:
+            self._make(scheme, source, where)
             return
         if source not in self._failed:
             try:
@@ -106,6 +129,22 @@ class MediaShelf:
         if source in self._failed:
             code, message, hint = self._failed[source]
             self.problems.append(Problem(code, where, message, hint))
+
+    def _make(self, scheme: str, source: str, where: str) -> None:
+        if source not in self._made:
+            maker = self.policy.makers.get(scheme)
+            self._made[source] = _cannot(scheme) if maker is None else maker(source)
+        made = self._made[source]
+        if made.media is not None:
+            self.media[source] = made.media
+        self.problems.extend(
+            replace(problem, pointer=f"{where}{problem.pointer}") for problem in made.problems
+        )
+
+
+def _cannot(scheme: str) -> Made:
+    message = f"no {scheme} is made here"
+    return Made(None, (Problem(f"{scheme}_unavailable", "", message, "name a file instead"),))
 
 
 def nested_clips(clip: Clip) -> Iterator[Clip]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeGuard
 
+from kinoform.compile.anchors import HINT as ANCHOR_HINT
+from kinoform.compile.anchors import NARRATION, Anchor, bare
 from kinoform.compile.parse import element_kinds
 from kinoform.compile.suggest import shown, suggestion
 from kinoform.elements.base import Setting
@@ -17,11 +18,6 @@ from kinoform.model.geometry import Size
 from kinoform.model.media import Media
 from kinoform.model.problem import Problem, warning
 from kinoform.model.time import exact
-
-_ANCHOR = re.compile(
-    r"@(?P<id>[^\s.\[\]+@]+?)(?:\.(?P<edge>start|end)|\[(?P<word>[^\]]+)\])?"
-    r"\s*(?P<shift>[+-]\s*\d+(?:\.\d+)?)?\s*s?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +111,8 @@ class _Row:
         self.clock = clock
         self.unwritten = "end" if fills else "auto"
         self.clips = [clip for row in rows for clip in row]
+        self.place_of = {id(clip): at for at, clip in enumerate(self.clips)}
+        self.narrations = [at for at, clip in enumerate(self.clips) if clip.type == NARRATION]
         self.before: list[int | None] = []
         for row in rows:
             first = len(self.before)
@@ -259,37 +257,47 @@ class _Row:
         return self._value(("start", index)) + self._value(("duration", index))
 
     def _anchor_needs(self, clip: Clip, what: str, text: str) -> list[_Step]:
-        match, other = self._named(clip, what, text)
+        anchor, other = self._named(clip, what, text)
         needs: list[_Step] = [("start", other)]
-        if match["edge"] == "end" or match["word"]:
+        if anchor.edge == "end" or anchor.words:
             needs.append(("duration", other))
         return needs
 
-    def _named(self, clip: Clip, what: str, text: str) -> tuple[re.Match[str], int]:
-        match = _ANCHOR.fullmatch(text.strip())
-        if match is None:
-            raise self.clock.note(
-                "bad_value", clip, what, f"{shown(text)} is no time",
-                'a number, "auto", "@id.end+0.5" or "@id[word]"',
-            )  # fmt: skip
-        other = self.by_id.get(match["id"])
-        if other is None and match["id"] in self.clock.unread_ids:
+    def _named(self, clip: Clip, what: str, text: str) -> tuple[Anchor, int]:
+        anchor = Anchor.of(text)
+        if anchor is None:
+            raise self.clock.note("bad_value", clip, what, f"{shown(text)} is no time", ANCHOR_HINT)
+        if anchor.id is None:
+            return anchor, self._narration_before(clip, what)
+        other = self.by_id.get(anchor.id)
+        if other is None and anchor.id in self.clock.unread_ids:
             raise _Unresolved
         if other is None:
-            message = f"no clip beside this one has the id {shown(match['id'])}"
-            hint = suggestion(match["id"], tuple(self.by_id), "give the other clip that id")
+            message = f"no clip beside this one has the id {shown(anchor.id)}"
+            hint = suggestion(anchor.id, tuple(self.by_id), "give the other clip that id")
             raise self.clock.note("unknown_anchor", clip, what, message, hint)
-        return match, other
+        return anchor, other
+
+    def _narration_before(self, clip: Clip, what: str) -> int:
+        """The last narration that is written before a clip, or else the first one after it."""
+        own = self.place_of[id(clip)]
+        others = [at for at in self.narrations if at != own]
+        if not others:
+            raise self.clock.note(
+                "unknown_anchor", clip, what, "there is no narration beside this clip",
+                'add a clip of the type "narration"',
+            )  # fmt: skip
+        return max((at for at in others if at < own), default=others[0])
 
     def _anchor(self, clip: Clip, what: str, text: str) -> Fraction:
-        match, other = self._named(clip, what, text)
-        shift = Fraction((match["shift"] or "0").replace(" ", ""))
-        if match["word"]:
-            return max(Fraction(0), self._word(clip, what, other, match["word"]) + shift)
-        at = self._end_of(other) if match["edge"] == "end" else self._value(("start", other))
-        return max(Fraction(0), at + shift)
+        anchor, other = self._named(clip, what, text)
+        if anchor.words:
+            at = self._word(clip, what, other, anchor)
+        else:
+            at = self._end_of(other) if anchor.edge == "end" else self._value(("start", other))
+        return max(Fraction(0), at + anchor.shift)
 
-    def _word(self, clip: Clip, what: str, index: int, word: str) -> Fraction:
+    def _word(self, clip: Clip, what: str, index: int, anchor: Anchor) -> Fraction:
         other = self.clips[index]
         setting = Setting(
             parent=Size(1.0, 1.0), start=self._value(("start", index)),
@@ -297,15 +305,18 @@ class _Row:
         )  # fmt: skip
         if not self.clock.has_media(other):
             raise _Unresolved
-        spoken = element_kinds()[other.type].say(other, setting)
-        wanted = _bare(word)
-        for said in spoken:
-            if _bare(said.text) == wanted:
-                return said.start
-        words = tuple(_bare(said.text) for said in spoken)
+        said = element_kinds()[other.type].say(other, setting)
+        at = anchor.found_in(said)
+        if at is not None:
+            return at
+        times = f" {anchor.nth} times" if anchor.nth > 1 else ""
         raise self.clock.note(
-            "unknown_anchor", clip, what, f"{shown(other.id)} does not say {shown(word)}",
-            suggestion(wanted, words, "name a clip with words"),
+            "unknown_anchor", clip, what,
+            f"{shown(other.id)} does not say {shown(anchor.words)}{times}",
+            suggestion(
+                bare(anchor.words or ""), tuple(bare(word.text) for word in said),
+                "name a clip with words",
+            ),
         )  # fmt: skip
 
 
@@ -314,8 +325,4 @@ def _is_text(time: float | str | None) -> TypeGuard[str]:
 
 
 def _is_anchor(time: float | str) -> TypeGuard[str]:
-    return isinstance(time, str) and time.startswith("@")
-
-
-def _bare(word: str) -> str:
-    return "".join(letter for letter in word.casefold() if letter.isalnum())
+    return isinstance(time, str) and (time.startswith("@") or Anchor.of(time) is not None)

@@ -15,6 +15,7 @@ from kinoform.model.document.motion import KeyframeTrack
 from kinoform.model.media import Media
 from kinoform.model.sound import Duck, GainPoint, Role, Sound
 from kinoform.model.time import exact
+from kinoform.model.word import Word
 
 PlaybackRate = Annotated[Number, Field(gt=0, ge=0.05, le=20)]
 
@@ -119,6 +120,24 @@ def sound_of(clip: Heard, src: str, setting: Setting, usual: Role) -> tuple[Soun
             duck=_duck(clip.duck),
         ),
     )
+
+
+def words_of(clip: Heard, src: str, setting: Setting) -> tuple[Word, ...]:
+    """What is said in a medium, on the film's clock, as far as the clip lives and is heard."""
+    if clip.muted or src not in setting.media:
+        return ()
+    begin, end = source_start(clip), source_end(clip)
+    rate = exact(clip.playback_rate) * setting.speed
+    over = setting.start + setting.duration
+    found = []
+    for word in setting.media[src].words:
+        if word.end <= begin or (end is not None and word.start >= end):
+            continue
+        start = setting.start + max(word.start - begin, Fraction(0)) / rate
+        if start < over:
+            until = min(setting.start + (word.end - begin) / rate, over)
+            found.append(Word(word.text, start, until))
+    return tuple(found)
 
 
 def gain_points(clip: Heard, speed: Fraction) -> tuple[GainPoint, ...]:

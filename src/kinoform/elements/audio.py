@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kinoform.elements._sound import Heard, longest_seconds, natural_seconds, sound_of
+from kinoform.elements._sound import Heard, longest_seconds, natural_seconds, sound_of, words_of
 from kinoform.elements.base import Element, Setting
 from kinoform.model.sound import Sound
+from kinoform.model.word import Word
 
 
 class AudioClip(Heard):
@@ -24,8 +25,16 @@ def build(_clip: AudioClip, _setting: Setting) -> None:
 
 
 def hear(clip: AudioClip, setting: Setting) -> tuple[Sound, ...]:
-    """The sound of a clip; one that ducks is taken for music."""
-    return sound_of(clip, clip.src, setting, "music" if clip.duck else "sound")
+    """The sound of a clip; one that ducks is taken for music, one that says words for speech."""
+    speaks = bool(setting.media[clip.src].words)
+    return sound_of(
+        clip, clip.src, setting, "music" if clip.duck else "speech" if speaks else "sound"
+    )
+
+
+def say(clip: AudioClip, setting: Setting) -> tuple[Word, ...]:
+    """What is said, where that is known."""
+    return words_of(clip, clip.src, setting)
 
 
 ELEMENT = Element(
@@ -33,6 +42,7 @@ ELEMENT = Element(
     clip=AudioClip,
     build=build,
     hear=hear,
+    say=say,
     sources=lambda clip: (clip.src,),
     natural_seconds=natural_seconds,
     longest_seconds=longest_seconds,

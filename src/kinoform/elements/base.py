@@ -97,6 +97,8 @@ class Setting:
     layers: Callable[[Sequence[Clip], Size], tuple[Layer, ...]] = no_layers
     """Builds nested clips for a parent of some size."""
     seed: int = 0
+    said: tuple[Word, ...] = ()
+    """What those say whom the clip listens to, on the film's clock."""
 
     def own_size(self, clip: Clip, natural: Size) -> Size:
         """The clip's width and height; what is not written follows the natural ratio."""
@@ -111,6 +113,10 @@ class Setting:
         if height < 0:
             return Size(width, width / ratio)
         return Size(width, height)
+
+
+ALL = "*"
+"""Stands for every clip that says something."""
 
 
 def hears_nothing(_clip: Any, _setting: Setting) -> tuple[Sound, ...]:
@@ -134,6 +140,8 @@ class Element:
     """What is drawn for a clip; None for what is only heard."""
     hear: Callable[[Any, Setting], tuple[Sound, ...]] = hears_nothing
     say: Callable[[Any, Setting], tuple[Word, ...]] = says_nothing
+    listens_to: Callable[[Any], str | None] = lambda _clip: None
+    """Whose words it shows: the id of another clip, ALL for everybody's, None for nobody's."""
     example: dict[str, Any]
     """A clip that shows it at its best; used by conformance tests and the reference."""
     sources: Callable[[Any], tuple[str, ...]] = lambda _clip: ()

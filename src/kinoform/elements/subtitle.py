@@ -7,10 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from kinoform.elements._caption_batches import (
     Batch,
+    Spoken,
     batches,
     halves,
     joined,
@@ -26,7 +27,7 @@ from kinoform.elements._caption_look import (
 )
 from kinoform.elements._captions import Caption, Captions
 from kinoform.elements._type import cased
-from kinoform.elements.base import Element, Setting
+from kinoform.elements.base import ALL, Element, Setting
 from kinoform.model.document.clip import Clip
 from kinoform.model.document.fields import pixels
 from kinoform.model.document.words import WordList, WordsFile
@@ -43,8 +44,16 @@ _SMALLEST_SHARE = 0.7
 """How far a word that is wider than its line shrinks before it is cut."""
 
 
+_OF_THE_FILM = "narration"
+
+
 def _kind_of_words(written: Any) -> str:
+    if isinstance(written, str):
+        return "speaker"
     return "file" if isinstance(written, dict | WordsFile) else "list"
+
+
+Speaker = Annotated[str, Field(max_length=201, pattern=r"^(@[^\s.\[\]+@]+|narration)$")]
 
 
 class SubtitleClip(Clip):
@@ -56,19 +65,40 @@ class SubtitleClip(Clip):
 
     type: Literal["subtitle"]
     words: Annotated[
-        Annotated[WordList, Tag("list")] | Annotated[WordsFile, Tag("file")],
+        Annotated[WordList, Tag("list")]
+        | Annotated[WordsFile, Tag("file")]
+        | Annotated[Speaker, Tag("speaker")],
         Discriminator(_kind_of_words),
     ]
-    """The words, or the file that has them: JSON, SRT, VTT or ASS."""
+    """The words; the file that has them: JSON, SRT, VTT or ASS; or who says them: "@vo" is the
+    clip with that id, "narration" is everybody who speaks."""
     config: SubtitleConfig = SubtitleConfig()
     """How they look."""
     locale: Annotated[str, Field(max_length=40)] = ""
     """Language tag, such as "ja"; it decides line breaks and the forms of Han letters."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_long_as_they_speak(cls, value: Any) -> Any:
+        words = value.get("words") if isinstance(value, dict) else None
+        if not isinstance(words, str):
+            return value
+        is_all = words == _OF_THE_FILM
+        start, duration = (0.0, "end") if is_all else (words, f"{words}.end")
+        given = {key: item for key, item in value.items() if item is not None}
+        return {"start": start, "duration": duration, **given}
+
+    @property
+    def speaker(self) -> str | None:
+        """Whose words are shown; None for words of its own."""
+        if not isinstance(self.words, str):
+            return None
+        return ALL if self.words == _OF_THE_FILM else self.words.removeprefix("@")
+
     @property
     def spoken(self) -> Batch:
-        """The words in the order of speech."""
-        return () if isinstance(self.words, WordsFile) else spoken_words(self.words)
+        """Its own words in the order of speech."""
+        return spoken_words(self.words) if isinstance(self.words, tuple) else ()
 
 
 def build(clip: SubtitleClip, setting: Setting) -> Captions:
@@ -89,7 +119,7 @@ def build(clip: SubtitleClip, setting: Setting) -> Captions:
     look = caption_look(clip.config, clip.style, frame, position, room)
     if is_placed and clip.config.padding_bottom is None:
         look = replace(look, margin=0.0)
-    cut = batches(clip.spoken, clip.config.words_per_batch)
+    cut = batches(clip.spoken or _heard(setting), clip.config.words_per_batch)
     set_batches = [part for batch in cut for part in _set(batch, clip, look)]
     captions = []
     for index, (batch, paragraph) in enumerate(set_batches):
@@ -97,6 +127,20 @@ def build(clip: SubtitleClip, setting: Setting) -> Captions:
         times = tuple((word.start, word.end) for word in batch)
         captions.append(Caption(batch[0].start, shown_until(batch, following), paragraph, times))
     return Captions(size, look, tuple(captions), tuple(caption.start for caption in captions))
+
+
+def _heard(setting: Setting) -> Batch:
+    """What others say while the clip lives, in its own seconds."""
+    end = setting.start + setting.duration
+    return tuple(
+        Spoken(
+            word.text,
+            float((max(word.start, setting.start) - setting.start) * setting.speed),
+            float((word.end - setting.start) * setting.speed),
+        )
+        for word in setting.said
+        if word.end > setting.start and word.start < end
+    )
 
 
 def _set(batch: Batch, clip: SubtitleClip, look: CaptionLook) -> Iterator[tuple[Batch, Paragraph]]:
@@ -146,6 +190,7 @@ ELEMENT = Element(
     build=build,
     say=say,
     natural_seconds=_natural_seconds,
+    listens_to=lambda clip: clip.speaker,
     example={
         "type": "subtitle",
         "start": 0,

@@ -1,0 +1,70 @@
+"""`{"$speech": ...}` and `{"$music": ...}` in place of a URL: each becomes a source of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from kinoform.compile.faults import faults_of
+from kinoform.kit import pointer
+from kinoform.model.document.music import MusicSpec
+from kinoform.model.document.speech import SpeechSpec
+from kinoform.model.problem import Problem
+
+UNREAD = "speech:unread"
+"""The source of a wish that makes no sense, which is listed already."""
+
+
+def _speech(written: Any) -> str:
+    spec = {"text": written} if isinstance(written, str) else written
+    return SpeechSpec.model_validate(spec).speech_source
+
+
+def _music(written: Any) -> str:
+    return MusicSpec.model_validate(written).music_source
+
+
+_READERS: dict[str, Callable[[Any], str]] = {"$speech": _speech, "$music": _music}
+
+
+def resolve_wishes(document: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """The document with a source for every wish, and a problem for each that cannot be read."""
+    if "tracks" not in document:
+        return document, []
+    walk = _Walk()
+    tracks = walk.value(document["tracks"], "/tracks")
+    return {**document, "tracks": tracks}, walk.problems
+
+
+@dataclass
+class _Walk:
+    problems: list[Problem] = field(default_factory=list)
+
+    def value(self, value: Any, where: str) -> Any:
+        if isinstance(value, list):
+            return [
+                self.value(item, pointer.join(where, index))
+                if isinstance(item, dict | list)
+                else item
+                for index, item in enumerate(value)
+            ]
+        if not isinstance(value, dict):
+            return value
+        if len(value) == 1 and (wish := next(iter(value))) in _READERS:
+            return self._source(wish, value[wish], pointer.join(where, wish))
+        return {
+            key: self.value(item, pointer.join(where, key))
+            if isinstance(item, dict | list)
+            else item
+            for key, item in value.items()
+        }
+
+    def _source(self, wish: str, written: Any, where: str) -> str:
+        try:
+            return _READERS[wish](written)
+        except ValidationError as invalid:
+            self.problems.extend(faults_of(invalid, written, where))
+            return UNREAD
