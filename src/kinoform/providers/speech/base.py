@@ -100,6 +100,8 @@ class Access:
 
     elevenlabs_key: Secret = NO_SECRET
     elevenlabs_url: str = "https://api.elevenlabs.io"
+    elevenlabs_voice: str = "JBFqnCBsd6RMkjVDRZzb"
+    """Id of the voice that speaks for "elevenlabs-custom"."""
     openai_key: Secret = NO_SECRET
     openai_url: str = ""
     """Of any server that speaks OpenAI's protocol, up to and without /audio/speech."""
