@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from dataclasses import dataclass, replace
 
-from pydantic import Field
-
+from kinoform.elements._caption_config import ActiveWord, SubtitleConfig
+from kinoform.elements._caption_safety import kept, margin
+from kinoform.elements._caption_styles import Dressed, Manner
 from kinoform.elements._paint import Shadow
-from kinoform.elements._type import font_of, line_height_of
-from kinoform.model.document.fields import (
-    ColorText,
-    Extent,
-    Flag,
-    Length,
-    Number,
-    Written,
-    pixels,
-)
+from kinoform.elements._type import font_of, line_height_of, weight_of
+from kinoform.model.color import Color
+from kinoform.model.document.fields import pixels
 from kinoform.model.document.style import Style
 from kinoform.model.geometry import Size
 from kinoform.model.typography import Align, FontChoice
 
-USUAL_WORDS = 6
 _WEIGHT = 700
 _LINE_HEIGHT = 1.22
 _HIGHLIGHT = "#ffd84d"
@@ -31,45 +23,22 @@ _OUTLINE_WIDTH = 0.13
 """Width of the dark outline that keeps white letters readable on anything, in font sizes."""
 _SHADOW = "#04081499"
 _SHADOW_BLUR = 0.32
+_DIM = 0.52
+"""How far dim words have gone from their colour to that of what is behind them."""
 
 
-class SubtitleConfig(Written):
-    """How subtitles look; what is unset suits the size of the picture."""
+@dataclass(frozen=True, slots=True)
+class ActiveLook:
+    """How the word that is being spoken is painted, in pixels."""
 
-    mode: Literal["batch", "stream"] = "batch"
-    """A batch of words at once with the current one highlighted, or word after word."""
-    words_per_batch: Annotated[int, Field(strict=True, ge=1, le=100)] = USUAL_WORDS
-    """The most words that are shown at once."""
-    font_size: Annotated[Number, Field(gt=0, le=4_000)] | None = None
-    """Pixels."""
-    font_family: Annotated[str, Field(max_length=500)] | None = None
-    """One family or a comma-separated list."""
-    font_weight: Annotated[Number, Field(ge=1, le=1_000)] | str | None = None
-    """1 to 1000, or a word such as "bold"."""
-    text_align: Literal["left", "center", "right"] | None = None
-    """Where lines stand in the text box."""
-    text_box_width: Length | None = None
-    """Width at which lines break: pixels, or a share such as "80%"."""
-    text_color: ColorText | None = None
-    """Colour of the words."""
-    highlight_color: ColorText | None = None
-    """Colour of the word that is being spoken."""
-    background_color: ColorText | None = None
-    """A panel behind the words."""
-    shadow_color: ColorText | None = None
-    """Colour of the shadow; "transparent" for none."""
-    shadow_blur: Extent | None = None
-    """Softness of the shadow in pixels."""
-    border_color: ColorText | None = None
-    """Colour of the letters' outline; "transparent" for none."""
-    border_width: Extent | None = None
-    """Width of the outline in pixels."""
-    fade_in_animation: Flag = False
-    """Whether a batch, or in a stream each word, fades in."""
-    position: Literal["bottom", "top", "center"] | None = None
-    """Where in the picture; the bottom unless the transform says a place."""
-    padding_bottom: Extent | None = None
-    """Pixels between the lowest line and the edge; unset keeps clear of players' controls."""
+    color: str
+    background: str | None
+    radius: float
+    scale: float
+    stroke: str
+    stroke_width: float
+    font: FontChoice | None
+    """Letters of another weight; None when they are as the others'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +51,19 @@ class CaptionLook:
     width: float
     """At which lines break."""
     color: str
-    highlight: str
+    unsaid: str
+    """Of words that are still to be spoken."""
+    active: ActiveLook
     outline: str
     outline_width: float
     shadow: Shadow | None
     ground: str | None
+    ground_radius: float
+    bar: str | None
+    """Colour of the bar where the lines begin."""
     position: str
     margin: float
-    fades: bool
-    is_stream: bool
+    manner: Manner
 
     @property
     def padding(self) -> tuple[float, float]:
@@ -99,12 +72,26 @@ class CaptionLook:
             return 0.0, 0.0
         return self.font.size * 0.45, self.font.size * 0.26
 
+    @property
+    def bar_width(self) -> float:
+        """Pixels of the bar at the edge of the panel."""
+        return self.font.size * 0.16 if self.bar is not None else 0.0
+
+    @property
+    def word_room(self) -> float:
+        """Pixels by which blanks are wider, so that a word has room to grow or for its panel."""
+        growth = max(self.active.scale - 1.0, 0.0) * 1.2
+        panel = 0.2 if self.active.background is not None else 0.0
+        weight = 0.08 if self.active.font is not None else 0.0
+        return self.font.size * min(growth + panel + weight, 0.5)
+
 
 def caption_look(
-    config: SubtitleConfig, style: Style, frame: Size, position: str, room: Size
+    wish: Dressed, style: Style, frame: Size, position: str, room: Size
 ) -> CaptionLook:
     """The look of captions for a frame; `room` is the box in which they stand."""
-    size = config.font_size or style.font_size or usual_size(frame)
+    config = wish.config
+    size = caption_size(wish, style, frame)
     chosen = style.model_copy(
         update={
             "font_size": size,
@@ -112,32 +99,42 @@ def caption_look(
             "font_weight": config.font_weight or style.font_weight or _WEIGHT,
         }
     )
+    font = font_of(chosen)
     ground = config.background_color or (
         style.background_color if isinstance(style.background_color, str) else None
     )
-    fill = style.fill if isinstance(style.fill, str) else None
+    color = config.text_color or (style.fill if isinstance(style.fill, str) else None) or "#ffffff"
     stroke = style.stroke if isinstance(style.stroke, str) else None
-    outline_width = config.border_width if config.border_width is not None else style.stroke_width
-    if outline_width is None:
-        wants_outline = ground is None or config.border_color is not None
-        outline_width = size * _OUTLINE_WIDTH if wants_outline else 0.0
+    outline = config.border_color or stroke or _OUTLINE
+    outline_width = _outline_width(wish, style, size, has_ground=ground is not None)
     align = config.text_align or style.text_align
+    usual_height = wish.style.line_height or _LINE_HEIGHT
+    active = _active(wish, font, color, outline, outline_width)
+    radius = config.background_radius
+    bar = config.highlight_color or _HIGHLIGHT
     return CaptionLook(
-        font=font_of(chosen),
-        line_height=_LINE_HEIGHT if style.line_height is None else line_height_of(chosen),
+        font=font,
+        line_height=usual_height if style.line_height is None else line_height_of(chosen),
         align="center" if align in {None, "justify"} else align,
-        width=pixels(config.text_box_width, room.width, room.width * usual_width(frame)),
-        color=config.text_color or fill or "#ffffff",
-        highlight=config.highlight_color or _HIGHLIGHT,
-        outline=config.border_color or stroke or _OUTLINE,
+        width=pixels(config.text_box_width, room.width, room.width * usual_width(config, frame)),
+        color=color,
+        unsaid=_unsaid(wish, color, outline if ground is None else ground),
+        active=active,
+        outline=outline,
         outline_width=outline_width,
-        shadow=_shadow(config, style, size, has_ground=ground is not None),
+        shadow=_shadow(wish, style, size, has_ground=ground is not None),
         ground=ground,
+        ground_radius=size * 0.28 if radius is None else radius,
+        bar=bar if wish.style.bar and ground is not None else None,
         position=position,
-        margin=_margin(config, frame, position),
-        fades=config.fade_in_animation,
-        is_stream=config.mode == "stream",
+        margin=margin(config, frame, position),
+        manner=wish.manner,
     )
+
+
+def caption_size(wish: Dressed, style: Style, frame: Size) -> float:
+    """Pixels to the em."""
+    return wish.config.font_size or style.font_size or usual_size(frame) * wish.style.grown
 
 
 def usual_size(frame: Size) -> float:
@@ -147,27 +144,62 @@ def usual_size(frame: Size) -> float:
     return min(frame.width, frame.height) * 0.05 * grown
 
 
-def usual_width(frame: Size) -> float:
-    """The share of the width that text takes; on tall pictures the right edge is the platform's."""
-    return 0.76 if frame.width < frame.height * 0.8 else 0.82
+def usual_width(config: SubtitleConfig, frame: Size) -> float:
+    """The share of the width that text takes."""
+    return 1.0 - 2.0 * kept(config, frame).side
 
 
-def _margin(config: SubtitleConfig, frame: Size, position: str) -> float:
-    if position == "bottom" and config.padding_bottom is not None:
-        return config.padding_bottom
-    if frame.width < frame.height * 0.8:
-        return frame.height * (0.2 if position == "bottom" else 0.12)
-    return min(frame.width, frame.height) * 0.085
+def _active(
+    wish: Dressed, font: FontChoice, color: str, outline: str, outline_width: float
+) -> ActiveLook:
+    config: SubtitleConfig = wish.config
+    active: ActiveWord = config.active
+    usual = _HIGHLIGHT if wish.style.highlights else color
+    stroke_width = active.stroke_width
+    if stroke_width is None:
+        share = wish.style.stroke_share
+        stroke_width = outline_width if share is None else font.size * share
+    weight = font.weight if active.font_weight is None else weight_of(active.font_weight)
+    return ActiveLook(
+        color=active.color or config.highlight_color or usual,
+        background=active.background,
+        radius=font.size * 0.26 if active.background_radius is None else active.background_radius,
+        scale=1.0 if active.scale is None else active.scale,
+        stroke=active.stroke or outline,
+        stroke_width=stroke_width,
+        font=None if weight == font.weight else replace(font, weight=weight),
+    )
 
 
-def _shadow(
-    config: SubtitleConfig, style: Style, size: float, *, has_ground: bool
-) -> Shadow | None:
+def _outline_width(wish: Dressed, style: Style, size: float, *, has_ground: bool) -> float:
+    config = wish.config
+    width = config.border_width if config.border_width is not None else style.stroke_width
+    if width is not None:
+        return width
+    if has_ground and config.border_color is None:
+        return 0.0
+    share = wish.style.outline_share
+    return size * (_OUTLINE_WIDTH if share is None else share)
+
+
+def _unsaid(wish: Dressed, color: str, behind: str) -> str:
+    if wish.config.unsaid_color is not None:
+        return wish.config.unsaid_color
+    if not wish.style.dims:
+        return color
+    # Opaque, since an outline would show through letters that are not.
+    letters = Color.parse(color)
+    return letters.mix(Color.parse(behind).with_alpha(letters.alpha), _DIM).css
+
+
+def _shadow(wish: Dressed, style: Style, size: float, *, has_ground: bool) -> Shadow | None:
+    config, named = wish.config, wish.style
     written = Shadow.of(style)
+    blur = size * (_SHADOW_BLUR if named.shadow_share is None else named.shadow_share)
     if config.shadow_color is None and config.shadow_blur is None:
         if written is not None or has_ground:
             return written
-        return Shadow(_SHADOW, size * _SHADOW_BLUR, 0.0, size * 0.05)
+        return Shadow(_SHADOW, blur, 0.0, size * 0.05)
     color = config.shadow_color or style.shadow_color or _SHADOW
-    blur = size * _SHADOW_BLUR if config.shadow_blur is None else config.shadow_blur
+    blur = blur if config.shadow_blur is None else config.shadow_blur
     return Shadow(color, blur, 0.0, size * 0.05)

@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from kinoform.elements._caption_batches import (
-    Batch,
-    Spoken,
-    batches,
-    halves,
-    joined,
-    shown_until,
-    spoken_words,
-)
-from kinoform.elements._caption_look import (
-    CaptionLook,
-    SubtitleConfig,
-    caption_look,
-    usual_size,
-    usual_width,
-)
-from kinoform.elements._captions import Caption, Captions
-from kinoform.elements._type import cased
+from kinoform.elements._caption_batches import Batch, Spoken, spoken_words
+from kinoform.elements._caption_config import SubtitleConfig
+from kinoform.elements._caption_track import captions_of
+from kinoform.elements._captions import Captions
 from kinoform.elements.base import ALL, Element, Setting
 from kinoform.model.document.clip import Clip
-from kinoform.model.document.fields import pixels
 from kinoform.model.document.words import WordList, WordsFile
-from kinoform.model.geometry import Size
 from kinoform.model.media import Media
 from kinoform.model.time import exact
-from kinoform.model.typography import Paragraph, TextRun
 from kinoform.model.word import Word
-from kinoform.typeset.fit import fit_text
-from kinoform.typeset.layout import lay_out
-
-_MOST_LINES = 2
-_SMALLEST_SHARE = 0.7
-"""How far a word that is wider than its line shrinks before it is cut."""
-
 
 _OF_THE_FILM = "narration"
 
@@ -103,30 +78,8 @@ class SubtitleClip(Clip):
 
 def build(clip: SubtitleClip, setting: Setting) -> Captions:
     """The captions of a clip."""
-    frame, written = setting.parent, clip.transform
-    font_size = clip.config.font_size or clip.style.font_size or usual_size(frame)
-    width = pixels(clip.config.text_box_width, frame.width, frame.width * usual_width(frame))
-    size = Size(
-        pixels(written.width, frame.width, width if written.x is not None else frame.width),
-        pixels(
-            written.height, frame.height,
-            font_size * 1.3 * _MOST_LINES if written.y is not None else frame.height,
-        ),
-    )  # fmt: skip
-    is_placed = written.y is not None
-    position = clip.config.position or ("center" if is_placed else "bottom")
-    room = Size(frame.width if written.width is None else size.width, size.height)
-    look = caption_look(clip.config, clip.style, frame, position, room)
-    if is_placed and clip.config.padding_bottom is None:
-        look = replace(look, margin=0.0)
-    cut = batches(clip.spoken or _heard(setting), clip.config.words_per_batch)
-    set_batches = [part for batch in cut for part in _set(batch, clip, look)]
-    captions = []
-    for index, (batch, paragraph) in enumerate(set_batches):
-        following = set_batches[index + 1][0] if index + 1 < len(set_batches) else None
-        times = tuple((word.start, word.end) for word in batch)
-        captions.append(Caption(batch[0].start, shown_until(batch, following), paragraph, times))
-    return Captions(size, look, tuple(captions), tuple(caption.start for caption in captions))
+    words = clip.spoken or _heard(setting)
+    return captions_of(words, clip.config, clip, setting.parent, clip.locale)
 
 
 def _heard(setting: Setting) -> Batch:
@@ -141,33 +94,6 @@ def _heard(setting: Setting) -> Batch:
         for word in setting.said
         if word.end > setting.start and word.start < end
     )
-
-
-def _set(batch: Batch, clip: SubtitleClip, look: CaptionLook) -> Iterator[tuple[Batch, Paragraph]]:
-    """A batch as a paragraph, or as several when it would have too many lines."""
-    texts = joined([cased(word.text, clip.style) for word in batch])
-    paragraph = Paragraph(
-        tuple(TextRun(text, look.font, tag) for tag, text in enumerate(texts)),
-        align=look.align, line_height=look.line_height, direction=clip.style.direction or "auto",
-        max_width=look.width, wrap="balance", locale=clip.locale,
-    )  # fmt: skip
-    layout = lay_out(paragraph)
-    if len(layout.lines) <= _MOST_LINES and not layout.splits_words:
-        yield batch, paragraph
-    elif len(batch) > 1:
-        for half in halves(batch):
-            yield from _set(half, clip, look)
-    else:
-        size = look.font.size
-        fitted = fit_text(
-            paragraph,
-            look.width,
-            size * look.line_height,
-            size * _SMALLEST_SHARE,
-            size,
-            _MOST_LINES,
-        )
-        yield batch, fitted.paragraph
 
 
 def _natural_seconds(clip: SubtitleClip, _media: Mapping[str, Media]) -> Fraction | None:
