@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,23 +14,16 @@ import click
 
 import kinoform
 from kinoform.commands._group import Commands
+from kinoform.commands._problems import BAD_DOCUMENT, show_problems, taught
+from kinoform.commands._rules import rules_of
 from kinoform.commands._stopping import stoppable
 from kinoform.compile.read import Limits
 from kinoform.model.problem import (
-    Cancelled,
-    InvalidDocument,
-    KinoformError,
-    Problem,
-    RenderFailed,
     errors_of,
 )
 
 if TYPE_CHECKING:
     from kinoform.engine.render import Rendered
-
-BAD_DOCUMENT = 2
-FAILED = 1
-INTERRUPTED = 130
 
 Document = click.argument(
     "document", metavar="DOC", type=click.Path(path_type=Path, allow_dash=True)
@@ -65,60 +56,6 @@ Scale = click.option(
 @click.version_option(kinoform.__version__, prog_name="kinoform")
 def main() -> None:
     """Make films of documents."""
-
-
-def taught(command: Callable[..., None]) -> Callable[..., None]:
-    """A command that ends with problems and an exit code instead of a traceback."""
-
-    @wraps(command)
-    def run(*args: Any, as_json: bool = False, **options: Any) -> None:
-        try:
-            command(*args, as_json=as_json, **options)
-        except InvalidDocument as invalid:
-            show_problems(invalid.problems, as_json=as_json)
-            sys.exit(BAD_DOCUMENT)
-        except RenderFailed as failed:
-            show_problems([failed.problem], as_json=as_json)
-            sys.exit(FAILED)
-        except (Cancelled, KeyboardInterrupt):
-            stopped = Problem("stopped", "", "stopped; nothing was left at the target")
-            show_problems([stopped], as_json=as_json)
-            sys.exit(INTERRUPTED)
-        except KinoformError as error:
-            show_problems([Problem("failed", "", str(error))], as_json=as_json)
-            sys.exit(FAILED)
-        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
-            raise
-        except Exception as error:
-            if os.environ.get("KINOFORM_TRACEBACK"):
-                raise
-            show_problems([_fault_of_ours(error)], as_json=as_json)
-            sys.exit(FAILED)
-
-    return run
-
-
-def _fault_of_ours(error: Exception) -> Problem:
-    return Problem(
-        "internal_error", "", f"{type(error).__name__}: {error}"[:500],
-        "this is a fault of Kinoform's; KINOFORM_TRACEBACK=1 shows where, please report it",
-    )  # fmt: skip
-
-
-def show_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
-    """Print problems for a person, or for a program."""
-    if as_json:
-        errors = errors_of(problems)
-        answer = {"ok": not errors, "problems": [problem.as_dict() for problem in problems]}
-        click.echo(json.dumps(answer, ensure_ascii=False))
-        return
-    for problem in problems:
-        color = "red" if problem.severity == "error" else "yellow"
-        where = problem.pointer or "(document)"
-        click.secho(f"{problem.severity} {problem.code}", fg=color, err=True, nl=False)
-        click.echo(f"  {where}\n  {problem.message}", err=True)
-        if problem.hint:
-            click.secho(f"  hint: {problem.hint}", dim=True, err=True)
 
 
 def document_of(path: Path) -> Any:
@@ -196,7 +133,7 @@ def render(
         options: dict[str, Any] = {
             "on_progress": on_progress, "workers": workers, "scale": scale,
             "start": start, "end": end, "variables": values_of(variables),
-            "cancelled": is_to_stop,
+            "cancelled": is_to_stop, "compiler": rules_of(source),
         }  # fmt: skip
         if every:
             name = "film" if isinstance(source, bytes) else document.stem
@@ -248,7 +185,10 @@ def frame(
     as_json: bool,
 ) -> None:
     """Draw the picture of DOC at a second."""
-    still = kinoform.frame(document_of(document), at, scale=scale, variables=values_of(variables))
+    source = document_of(document)
+    still = kinoform.frame(
+        source, at, scale=scale, variables=values_of(variables), compiler=rules_of(source)
+    )
     height, width = still.pixels.shape[:2]
     still.save(target)
     if as_json:
@@ -264,7 +204,8 @@ def frame(
 @taught
 def validate(document: Path, *, variables: Sequence[str], as_json: bool) -> None:
     """List every problem of DOC."""
-    problems = kinoform.validate(document_of(document), variables=values_of(variables))
+    source = document_of(document)
+    problems = kinoform.validate(source, variables=values_of(variables), compiler=rules_of(source))
     show_problems(problems, as_json=as_json)
     errors = errors_of(problems)
     if not as_json:

@@ -11,6 +11,7 @@ from typing import Any
 
 from kinoform.compile.compiler import Compiled, Compiler, compile_document
 from kinoform.compile.first_look import seconds_written
+from kinoform.compile.makers import makers_of
 from kinoform.compile.media import MediaPolicy
 from kinoform.compile.read import read_document
 from kinoform.compile.variation import compiled_for
@@ -23,6 +24,7 @@ from kinoform.model.composition import Composition
 from kinoform.model.document.timeline import Output
 from kinoform.model.problem import Problem
 from kinoform.model.time import Span, exact
+from kinoform.narration.rules import SpeechRules
 
 WORTH_A_CREW_SECONDS = 8.0
 """Of film, from which worker processes are called before it is compiled."""
@@ -31,11 +33,15 @@ Document = Any
 """A mapping, JSON text or bytes, or the Path of a JSON file."""
 
 
-def own_compiler(document: Document) -> Compiler:
-    """The rules for documents of one's own: files of this disk may be read."""
+def own_compiler(document: Document, speech: SpeechRules | None = None) -> Compiler:
+    """The rules for documents of one's own: files of this disk may be read.
+
+    Without rules for speech only voices of this machine speak.
+    """
     base = document.parent if isinstance(document, Path) else Path.cwd()
     folder = MediaFolder(file_roots=(Path(base.resolve().anchor),))
-    return Compiler(media=MediaPolicy(folder=folder, base=base.resolve()))
+    makers = makers_of(speech or SpeechRules())
+    return Compiler(media=MediaPolicy(folder=folder, base=base.resolve(), makers=makers))
 
 
 def compiled_film(

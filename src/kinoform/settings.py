@@ -14,6 +14,10 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from kinoform.kit.secret import Secret
+from kinoform.narration.rules import SpeechRules
+from kinoform.providers.speech.base import Access
+
 SETTINGS_FILE = Path("kinoform.toml")
 
 
@@ -66,6 +70,22 @@ class Settings(BaseSettings):
     smtp_username: str = Field("", description="user name at the mail server")
     smtp_password: SecretStr = Field(SecretStr(""), description="password at the mail server")
     smtp_sender: str = Field("", description="whom mail comes from: Name <address>")
+    voice: str = Field("", description="who speaks where a document names no voice")
+    elevenlabs_api_key: SecretStr = Field(SecretStr(""), description="key for ElevenLabs' voices")
+    elevenlabs_url: str = Field(
+        "https://api.elevenlabs.io", description="where ElevenLabs' voices answer"
+    )
+    openai_api_key: SecretStr = Field(
+        SecretStr(""), description="key for OpenAI's voices, or for a server like it"
+    )
+    openai_url: str = Field(
+        "", description="a server that speaks OpenAI's protocol, up to /v1; empty is OpenAI's own"
+    )
+    openai_speech_model: str = Field("gpt-4o-mini-tts", description="which of its models speaks")
+    edge_voices: bool = Field(
+        False, description="let Microsoft's readers speak; texts are sent there"
+    )
+    kokoro_voices: str = Field("", description="folder with style files of Kokoro's voices")
     audit_days: int = Field(90, ge=1, description="how long calls stay in the audit")
     metrics_token: SecretStr = Field(
         SecretStr(""), description="bearer token that /metrics asks for; empty asks for none"
@@ -90,6 +110,20 @@ class Settings(BaseSettings):
     def base_url(self) -> str:
         """The address in links that are handed out."""
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def speech(self) -> SpeechRules:
+        """Who speaks in documents, with what was said kept in the data folder."""
+        access = Access(
+            elevenlabs_key=Secret(self.elevenlabs_api_key.get_secret_value()),
+            elevenlabs_url=self.elevenlabs_url.rstrip("/"),
+            openai_key=Secret(self.openai_api_key.get_secret_value()),
+            openai_url=self.openai_url.rstrip("/"),
+            openai_model=self.openai_speech_model,
+            edge=self.edge_voices,
+            kokoro_voices=self.kokoro_voices,
+        )
+        return SpeechRules(folder=self.data_dir / "speech", access=access, usual_voice=self.voice)
 
     @classmethod
     def settings_customise_sources(

@@ -47,6 +47,7 @@ def media_rules(settings: Settings, store: Store) -> MediaRules:
         allow_private=settings.allow_private_addresses,
         house=((own, store.folder or settings.data_dir / "held"),),
         opened=settings.data_dir / "opened",
+        speech=settings.speech,
     )
 
 

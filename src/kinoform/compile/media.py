@@ -16,20 +16,10 @@ from kinoform.kit.fetch import FetchRefused
 from kinoform.kit.media_folder import MediaFolder
 from kinoform.model.document.clip import Clip
 from kinoform.model.document.timeline import Timeline
-from kinoform.model.media import Media
+from kinoform.model.media import Made, Media
 from kinoform.model.problem import Problem
 
 _MADE = ("speech", "music")
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What became of a source that stands for something to be made."""
-
-    media: Media | None
-    """None when there is an error."""
-    problems: tuple[Problem, ...] = ()
-    """Their pointers lead into what the source says."""
 
 
 Maker = Callable[[str], Made]

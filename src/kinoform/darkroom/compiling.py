@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kinoform.compile.compiler import Compiler
+from kinoform.compile.makers import makers_of
 from kinoform.compile.media import MediaPolicy
 from kinoform.darkroom.rules import MediaRules
 from kinoform.kit.media_folder import MediaFolder
@@ -19,4 +20,5 @@ def compiler_of(rules: MediaRules) -> Compiler:
         opened=rules.opened,
     )
     base = rules.file_roots[0] if rules.file_roots else rules.cache
-    return Compiler(media=MediaPolicy(folder=folder, base=base, guarded=True))
+    makers = makers_of(rules.speaking)
+    return Compiler(media=MediaPolicy(folder=folder, base=base, guarded=True, makers=makers))

@@ -93,6 +93,10 @@ def _measure(_films: Films, film: Film, _ask: Any) -> Message:
     return Message(asdict(measured))
 
 
+def _speak(_films: Films, film: Film, _ask: Any) -> Message:
+    return Message({"problems": [problem.as_dict() for problem in film.compiled.problems]})
+
+
 def _still(films: Films, film: Film, ask: Any) -> Message:
     seconds = ask["seconds"]
     if not math.isfinite(seconds):
@@ -128,6 +132,7 @@ def _segment(films: Films, film: Film, ask: Any) -> Message:
 
 _ANSWERS: dict[str, Callable[[Films, Film, Any], Message]] = {
     "measure": _measure,
+    "speak": _speak,
     "still": _still,
     "stream": _stream,
     "init": _opening,

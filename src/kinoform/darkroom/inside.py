@@ -32,7 +32,8 @@ def _work(questions: Iterator[Message], answers: IO[bytes]) -> None:
         return
     die_with(orders.header["parent"])
     desk = Desk(MediaRules.of(orders.header["media"]), Path(orders.header["work"]))
-    desk.rehearse()
+    if not orders.header["speaks"]:
+        desk.rehearse()
     limit_memory(orders.header["memory_bytes"])
 
     def say(message: Message) -> None:

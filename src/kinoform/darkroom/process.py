@@ -29,6 +29,8 @@ class Orders:
 
     media: MediaRules
     memory_bytes: int
+    speaks: bool = False
+    """Whether it is there to speak instead of to draw; others are told no keys."""
 
 
 class Process:
@@ -59,7 +61,8 @@ class Process:
             "parent": os.getpid(),
             "work": str(work.path),
             "memory_bytes": orders.memory_bytes,
-            "media": orders.media.as_dict(),
+            "media": (orders.media if orders.speaks else orders.media.silent()).as_dict(),
+            "speaks": orders.speaks,
         }
         with suppress(Gone):  # its end is noticed by the first who asks
             await started._tell(Message(header))

@@ -18,6 +18,7 @@ from kinoform.darkroom.answers import (
     problems_of,
     stream_plan_of,
 )
+from kinoform.darkroom.booth import Booth, is_unspoken
 from kinoform.darkroom.process import Gone, Orders, Process
 from kinoform.darkroom.rules import MediaRules
 from kinoform.darkroom.wire import Garbled, Message
@@ -47,7 +48,9 @@ _BUSY = Problem(
     "preview_busy", "", "too many previews are being drawn at this moment", "try again in a second"
 )
 _CLOSED = Problem("preview_closed", "", "the server is shutting down", "try again in a minute")
-_OF_THE_DOCUMENT = {_CRASHED.code, _TOO_SLOW.code, _TOO_LARGE.code}
+_OF_THE_DOCUMENT = {
+    _CRASHED.code, _TOO_SLOW.code, _TOO_LARGE.code, "speech_timeout", "speech_failed",
+}  # fmt: skip
 
 
 class Darkroom:
@@ -67,6 +70,7 @@ class Darkroom:
         seconds: float = 30.0,
         most_waiting: int = 32,
     ) -> None:
+        self._booth = Booth(media)
         self._orders = Orders(media, memory_bytes)
         self._count = processes
         self._seconds = seconds
@@ -119,7 +123,7 @@ class Darkroom:
         for task in self._under_way:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
-        await asyncio.gather(*(process.stop() for process in self._all))
+        await asyncio.gather(self._booth.close(), *(process.stop() for process in self._all))
         self._all.clear()
         self._idle.clear()
 
@@ -187,7 +191,16 @@ class Darkroom:
             raise RenderFailed(_CRASHED) from None
 
     async def _asked(self, document: Document, wish: Mapping[str, Any]) -> Message:
+        """The answer to a question; what nobody has spoken yet is spoken first."""
         body = _bytes_of(document)
+        answer = await self._answer(body, wish)
+        if is_unspoken(_problems_in(answer.header)):
+            await self._booth.speak(body)
+            answer = await self._answer(body, wish)
+        _raise_what_it_says(answer.header)
+        return answer
+
+    async def _answer(self, body: bytes, wish: Mapping[str, Any]) -> Message:
         era = int(asyncio.get_running_loop().time() // WARM_SECONDS)
         process = await self._turn(hashlib.blake2b(body, digest_size=16).hexdigest())
         task = asyncio.create_task(self._exchange(process, Message({**wish, "era": era}, body)))
@@ -195,13 +208,11 @@ class Darkroom:
         task.add_done_callback(self._finished)
         try:
             # One who leaves does not take the answer with them: the process stays warm.
-            answer = await asyncio.shield(task)
+            return await asyncio.shield(task)
         except asyncio.CancelledError:
             if not task.cancelled():
                 raise
             raise RenderFailed(_CLOSED) from None
-        _raise_what_it_says(answer.header)
-        return answer
 
     def _finished(self, task: asyncio.Task[Message]) -> None:
         self._under_way.discard(task)
@@ -281,6 +292,13 @@ def _bytes_of(document: Document) -> bytes:
         raise InvalidDocument(
             [Problem("too_deep", "", "values are nested too deep", "flatten the document")]
         ) from None
+
+
+def _problems_in(header: Mapping[str, Any]) -> tuple[Problem, ...]:
+    try:
+        return problems_of(header.get("invalid") or header.get("problems") or ())
+    except Garbled:
+        return ()
 
 
 def _raise_what_it_says(header: Mapping[str, Any]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+
+from kinoform.narration.rules import SpeechRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,17 @@ class MediaRules:
     disk."""
     opened: Path | None = None
     """Folder with a mark for each such URL that may be followed; unset means that all may."""
+    speech: SpeechRules | None = None
+    """Who speaks; unset is whoever is here, with what was said kept beside the cache."""
+
+    @property
+    def speaking(self) -> SpeechRules:
+        """The rules for speech, in every case."""
+        return self.speech or SpeechRules(folder=self.cache.with_name("speech"))
+
+    def silent(self) -> Self:
+        """The same rules for a process that draws: it does not speak, and knows no key."""
+        return replace(self, speech=self.speaking.silent())
 
     def as_dict(self) -> dict[str, Any]:
         """The rules as plain JSON."""
@@ -34,10 +47,11 @@ class MediaRules:
             "file_roots": [str(root.absolute()) for root in self.file_roots],
             "house": [[prefix, str(folder.absolute())] for prefix, folder in self.house],
             "opened": str(self.opened.absolute()) if self.opened else None,
+            "speech": self.speaking.as_dict(),
         }
 
     @classmethod
-    def of(cls, written: dict[str, Any]) -> MediaRules:
+    def of(cls, written: dict[str, Any]) -> Self:
         """Read back from plain JSON."""
         return cls(
             cache=Path(written["cache"]),
@@ -46,4 +60,5 @@ class MediaRules:
             file_roots=tuple(Path(root) for root in written["file_roots"]),
             house=tuple((prefix, Path(folder)) for prefix, folder in written["house"]),
             opened=Path(written["opened"]) if written["opened"] else None,
+            speech=SpeechRules.of(written["speech"]),
         )

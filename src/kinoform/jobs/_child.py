@@ -66,7 +66,7 @@ class Child:
         await child._tell(
             {
                 "parent": os.getpid(),
-                "media": limits.media.as_dict(),
+                "media": limits.media.silent().as_dict(),
                 "memoryBytes": limits.memory_bytes,
                 "fileBytes": limits.file_bytes,
             }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from kinoform.darkroom.booth import Booth
 from kinoform.jobs._spares import Spares
 from kinoform.jobs._workroom import Workroom
 
@@ -15,6 +16,7 @@ class Bench:
 
     spares: Spares
     workroom: Workroom
+    booth: Booth
 
 
 @dataclass(frozen=True, slots=True)

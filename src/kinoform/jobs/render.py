@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from contextlib import suppress
@@ -32,7 +33,8 @@ from kinoform.jobs._keeping import keep
 from kinoform.jobs._patience import patiently
 from kinoform.jobs.base import Bench, Job, Turn
 from kinoform.kit.ids import new_id
-from kinoform.model.problem import Problem
+from kinoform.model.problem import InvalidDocument, Problem, RenderFailed, errors_of
+from kinoform.narration.rules import UNSPOKEN
 
 ATTEMPTS = 5
 """How often a worker may die over a render, or lose its database."""
@@ -149,7 +151,16 @@ async def _answer(bench: Bench, taken: Taken, folder: Path, progress: Progress) 
     for _ in range(DRAWINGS):
         try:
             async with bench.spares.child() as child:
+                answer = await child.film(order, progress.hear)
+            if answer.get("problem", {}).get("code") != UNSPOKEN:
+                return answer
+            await bench.booth.speak(json.dumps(taken.document).encode())
+            async with bench.spares.child() as child:
                 return await child.film(order, progress.hear)
+        except InvalidDocument as invalid:
+            return {"problem": errors_of(invalid.problems)[0].as_dict()}
+        except RenderFailed as failed:
+            return {"problem": failed.problem.as_dict()}
         except Died as died:
             code = died.code
             log.warning("render %s: its process ended with code %s", taken.render.id, code)

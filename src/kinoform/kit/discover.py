@@ -22,8 +22,8 @@ def records(package_name: str, record_name: str) -> dict[str, Any]:
     package = importlib.import_module(package_name)
     found: dict[str, Any] = {}
     for info in pkgutil.walk_packages(package.__path__, f"{package_name}."):
-        stem = info.name.rpartition(".")[2]
-        if info.ispkg or stem == "base" or stem.startswith("_"):
+        steps = info.name.removeprefix(f"{package_name}.").split(".")
+        if info.ispkg or steps[-1] == "base" or any(step.startswith("_") for step in steps):
             continue
         record = getattr(importlib.import_module(info.name), record_name, None)
         if record is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from kinoform.model.problem import Problem
 from kinoform.model.word import Word
 
 MediaKind = Literal["image", "animation", "video", "audio"]
@@ -32,3 +33,13 @@ class Media:
     """Clockwise turn that the file asks for, already part of width and height."""
     words: tuple[Word, ...] = ()
     """What is said in it, on its own clock, as far as that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a source that stands for something to be made."""
+
+    media: Media | None
+    """None when there is an error."""
+    problems: tuple[Problem, ...] = ()
+    """Their pointers lead into what the source says."""

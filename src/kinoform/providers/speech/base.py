@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any, Literal
 
 from kinoform.kit.secret import NO_SECRET, Secret
 
 Gender = Literal["female", "male", "neutral"]
-Wave = npt.NDArray[np.float32]
-"""Samples of one channel, between -1 and 1."""
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Wave = npt.NDArray[np.float32]
+    """Samples of one channel, between -1 and 1."""
+else:
+    Wave = Any  # who only reads rules and voices needs no arrays
 Span = tuple[float, float]
 """When something begins and ends, in seconds."""
 
@@ -25,6 +28,9 @@ SpeechCode = Literal[
     "speech_failed",
     "speech_unpronounceable",
 ]
+
+
+LAST_RESORT = 500
 
 
 class SpeechRefused(Exception):
@@ -134,6 +140,7 @@ class Provider:
     """Whether an id that is in no list belongs to it by its form."""
     is_networked: bool = False
     rank: int = 100
-    """Of several that could stand in for a voice, the lowest does."""
+    """Of several that could stand in for a voice, the lowest does; from LAST_RESORT on only where
+    nobody else speaks the language."""
     most_letters: int = 5_000
     """Of one line."""

@@ -1,0 +1,97 @@
+"""`kinoform say`: speak a text into a file, with the time of each word."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from kinoform.commands._base import AsJson
+from kinoform.commands._problems import taught
+from kinoform.compile.faults import faults_of
+from kinoform.model.document.speech import MOST_LETTERS, SpeechSpec
+from kinoform.model.problem import InvalidDocument
+from kinoform.model.word import Word
+from kinoform.narration.desk import Desk
+from kinoform.settings import Settings
+
+
+@click.command("say")
+@click.argument("text")
+@click.option("--voice", help="Id of a voice; see `kinoform voices`.")
+@click.option("-o", "--output", "target", required=True, type=click.Path(path_type=Path))
+@click.option("--words", "words_target", type=click.Path(path_type=Path), help="Write word times.")
+@click.option("--speed", type=float, default=1.0, show_default=True)
+@click.option("--language", help="Language tag of the text; by default the voice's.")
+@click.option(
+    "--pronounce", "pronunciations", multiple=True, metavar="NAME=SOUND",
+    help="How a name is said, spelled as it sounds.",
+)  # fmt: skip
+@AsJson
+@taught
+def say(
+    text: str,
+    *,
+    voice: str | None,
+    target: Path,
+    words_target: Path | None,
+    speed: float,
+    language: str | None,
+    pronunciations: Sequence[str],
+    as_json: bool,
+) -> None:
+    """Speak TEXT into a WAV file; - reads the text from standard input."""
+    if target.suffix.lower() != ".wav":
+        raise click.BadParameter("speech is written as .wav", param_hint="--output")
+    spec = _spec(
+        text=sys.stdin.read(MOST_LETTERS + 1) if text == "-" else text,
+        voice=voice, speed=speed, language=language,
+        pronunciations=dict(_pair(each) for each in pronunciations),
+    )  # fmt: skip
+    made = Desk(Settings().speech).made(spec.speech_source)
+    if made.media is None:
+        raise InvalidDocument(made.problems)
+    shutil.copyfile(made.media.path, target)
+    words = [_plain(word) for word in made.media.words]
+    if words_target is not None:
+        words_target.write_text(json.dumps(words, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    seconds = float(made.media.duration or 0)
+    problems = [problem.as_dict() for problem in made.problems]
+    if as_json:
+        click.echo(
+            json.dumps(
+                {"ok": True, "path": str(target), "seconds": seconds, "problems": problems}
+                | {"words": len(words)}
+            )
+        )
+        return
+    for problem in made.problems:
+        click.echo(problem, err=True)
+    click.echo(f"{target}  {seconds:.2f} s  {len(words)} words")
+
+
+def _spec(**fields: Any) -> SpeechSpec:
+    try:
+        return SpeechSpec.model_validate(fields)
+    except ValidationError as invalid:
+        raise InvalidDocument(faults_of(invalid, fields, "")) from None
+
+
+def _pair(written: str) -> tuple[str, str]:
+    name, equals, sound = written.partition("=")
+    if not (name and equals):
+        raise click.BadParameter(f"{written!r} is not NAME=SOUND", param_hint="--pronounce")
+    return name, sound
+
+
+def _plain(word: Word) -> dict[str, str | float]:
+    return {"word": word.text, "start": float(word.start), "end": float(word.end)}
+
+
+COMMAND = say

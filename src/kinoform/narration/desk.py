@@ -1,0 +1,139 @@
+"""Where text becomes speech: who speaks, what was said before, and everything that went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kinoform.model.document.speech import MOST_LETTERS, SpeechSpec, speech_of
+from kinoform.model.media import Made, Media
+from kinoform.model.problem import Problem, errors_of
+from kinoform.narration.casting import NoVoice, Part, cast, company
+from kinoform.narration.joining import joined
+from kinoform.narration.recordings import Recording, Recordings
+from kinoform.narration.rules import UNSPOKEN, SpeechRules
+from kinoform.narration.saying import key_of, recorded
+from kinoform.providers.speech._verbalise import verbalised
+from kinoform.providers.speech.base import Line, SpeechRefused, Voice
+
+_AT_ONCE = 4
+"""Lines that are asked of providers elsewhere at the same time."""
+_MOST_LETTERS_IN_ALL = 5 * MOST_LETTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line with whoever speaks it, and where its document says so."""
+
+    line: Line
+    part: Part
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Makes the media of sources that stand for speech."""
+
+    rules: SpeechRules
+
+    def made(self, source: str) -> Made:
+        """The speech as a medium with words, or every reason why there is none."""
+        try:
+            spec = speech_of(source)
+        except ValueError:
+            return Made(None, (Problem("bad_value", "", "this is no speech", 'use "$speech"'),))
+        tasks, problems = self._cast(spec)
+        if errors_of(problems):
+            return Made(None, tuple(problems))
+        recordings = self._spoken(tasks, problems)
+        if errors_of(problems):
+            return Made(None, tuple(problems))
+        whole = joined(recordings, Fraction(str(spec.pause)), self._kept)
+        media = Media(
+            str(whole.path), "audio", duration=whole.seconds, has_picture=False, has_sound=True,
+            words=whole.words,
+        )  # fmt: skip
+        return Made(media, tuple(problems))
+
+    @property
+    def _kept(self) -> Recordings:
+        return Recordings(self.rules.folder, self.rules.budget_bytes)
+
+    def _cast(self, spec: SpeechSpec) -> tuple[list[Task], list[Problem]]:
+        """Every line with its speaker, and what stands against it."""
+        problems: list[Problem] = []
+        tasks = []
+        cast_by_speaker = dict(_speakers(spec, company(spec.language, self.rules.access)))
+        if sum(len(line.text) for line in spec.said) > _MOST_LETTERS_IN_ALL:
+            message = f"the lines have more than {_MOST_LETTERS_IN_ALL:,} letters in all"
+            return [], [Problem("too_long", "/lines", message, "cut it into several narrations")]
+        for index, line in enumerate(spec.said):
+            is_own = line.voice is not None
+            where = f"/lines/{index}" if spec.lines else ""
+            voice_id = line.voice or cast_by_speaker.get(line.speaker or "") or spec.voice
+            try:
+                part = cast(voice_id or self._usual(spec), spec.language, self.rules.access)
+            except NoVoice as none:
+                problems.append(_at(where, none.problem, is_own=is_own))
+                continue
+            problems.extend(_at(where, each, is_own=is_own) for each in part.warnings)
+            tokens = verbalised(
+                line.text, spec.language or part.voice.language, spec.pronunciations
+            )
+            if not any(token.spoken for token in tokens):
+                problems.append(
+                    Problem(
+                        "speech_empty", f"{where}/text", "there is nothing here that can be said",
+                        "write some words",
+                    )
+                )  # fmt: skip
+                continue
+            tasks.append(Task(Line(tokens, part.voice, line.speed or spec.speed), part, where))
+        return tasks, list(dict.fromkeys(problems))
+
+    def _usual(self, spec: SpeechSpec) -> str | None:
+        return None if spec.language else self.rules.usual_voice or None
+
+    def _spoken(self, tasks: Sequence[Task], problems: list[Problem]) -> list[Recording]:
+        """Every line as a recording; those of providers elsewhere are asked for side by side."""
+        elsewhere = any(task.part.provider.is_networked for task in tasks)
+        with ThreadPoolExecutor(_AT_ONCE if elsewhere else 1) as pool:
+            answers = list(pool.map(self._said, tasks))
+        found = []
+        for answer in answers:
+            if isinstance(answer, Problem):
+                problems.append(answer)
+                if answer.code == UNSPOKEN:
+                    break
+            else:
+                found.append(answer)
+        return found
+
+    def _said(self, task: Task) -> Recording | Problem:
+        kept = self._kept
+        if not self.rules.may_speak:
+            found = kept.find(key_of(task.line, task.part.provider))
+            message = "this has not been spoken yet"
+            return found or Problem(UNSPOKEN, f"{task.where}/text", message, "try again")
+        try:
+            return recorded(task.line, task.part.provider, self.rules.access, kept)
+        except SpeechRefused as refused:
+            return Problem(refused.code, f"{task.where}/text", refused.message, refused.hint)
+
+
+def _speakers(spec: SpeechSpec, others: Sequence[Voice]) -> Iterator[tuple[str, str]]:
+    """The voice of each speaker: as written, or one that nobody else of them has."""
+    taken = {*spec.voices.values(), spec.voice}
+    free = iter([voice.id for voice in others if voice.id not in taken])
+    for speaker in dict.fromkeys(line.speaker for line in spec.said if line.speaker):
+        voice = spec.voices.get(speaker) or next(free, None)
+        if voice is not None:
+            yield speaker, voice
+
+
+def _at(where: str, problem: Problem, *, is_own: bool) -> Problem:
+    """A problem of casting, at the line that chose the voice or at the whole speech."""
+    place = f"{where}{problem.pointer}" if is_own else problem.pointer
+    return Problem(problem.code, place, problem.message, problem.hint, problem.severity)

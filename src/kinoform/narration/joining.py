@@ -1,0 +1,52 @@
+"""Several recordings one after the other, as one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from fractions import Fraction
+
+import numpy as np
+
+from kinoform.kit.lazy import av
+from kinoform.model.word import Word
+from kinoform.narration.recordings import Recording, Recordings
+from kinoform.providers.speech.base import Wave
+
+
+def joined(recordings: Sequence[Recording], pause: Fraction, kept: Recordings) -> Recording:
+    """All of them with a pause between each two; kept like a line that was said."""
+    if len(recordings) == 1:
+        return recordings[0]
+    facts = [[each.path.stem for each in recordings], str(pause)]
+    key = hashlib.blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()
+    found = kept.find(key)
+    if found is not None:
+        return found
+    rate = max(each.sample_rate for each in recordings)
+    silence = np.zeros(round(pause * rate), np.float32)
+    waves: list[Wave] = []
+    words: list[Word] = []
+    count = 0
+    for each in recordings:
+        if waves:
+            waves.append(silence)
+            count += len(silence)
+        start = Fraction(count, rate)
+        words += [Word(word.text, start + word.start, start + word.end) for word in each.words]
+        waves.append(_at_rate(each.wave(), each.sample_rate, rate))
+        count += len(waves[-1])
+    return kept.keep(key, np.concatenate(waves), rate, words)
+
+
+def _at_rate(wave: Wave, rate: int, wanted: int) -> Wave:
+    if rate == wanted:
+        return wave
+    frame = av.AudioFrame.from_ndarray(wave[None, :], format="flt", layout="mono")
+    frame.sample_rate = rate
+    resampler = av.AudioResampler("flt", "mono", wanted)
+    blocks = [
+        block.to_ndarray()[0] for given in (frame, None) for block in resampler.resample(given)
+    ]
+    return np.concatenate(blocks)

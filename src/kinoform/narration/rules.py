@@ -1,0 +1,63 @@
+"""Under which rules documents are spoken."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Self
+
+from kinoform.kit.media_folder import default_media_path
+from kinoform.kit.secret import Secret
+from kinoform.providers.speech.base import Access
+
+UNSPOKEN = "speech_unspoken"
+"""Code of what may not be spoken here and was not spoken before."""
+
+
+def default_speech_path() -> Path:
+    """Where this user's spoken lines are kept on this platform."""
+    return default_media_path().with_name("speech")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechRules:
+    """Where spoken lines are kept, and who may speak them."""
+
+    folder: Path = field(default_factory=default_speech_path)
+    """Several processes may share it."""
+    budget_bytes: int = 2 * 1024**3
+    """How much of it is kept."""
+    access: Access = field(default_factory=Access)
+    usual_voice: str = ""
+    """Who speaks where a document names nobody; empty is the best one that is here."""
+    may_speak: bool = True
+    """False where only what is kept may be used, so that no network is loaded and no key known."""
+
+    def silent(self) -> Self:
+        """The same rules for a process that does not speak by itself, and knows no key."""
+        closed = replace(self.access, elevenlabs_key=Secret(""), openai_key=Secret(""))
+        return replace(self, may_speak=False, access=closed)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The rules as plain JSON, keys and all: for the pipe to a process of ours only."""
+        access = {
+            name: value.reveal() if isinstance(value := getattr(self.access, name), Secret)
+            else value
+            for name in asdict(self.access)
+        }  # fmt: skip
+        return {
+            "folder": str(self.folder.absolute()),
+            "budget_bytes": self.budget_bytes,
+            "access": access,
+            "usual_voice": self.usual_voice,
+            "may_speak": self.may_speak,
+        }
+
+    @classmethod
+    def of(cls, written: dict[str, Any]) -> Self:
+        """Read back from plain JSON."""
+        access: dict[str, Any] = {
+            name: Secret(value) if name.endswith("_key") else value
+            for name, value in written["access"].items()
+        }
+        return cls(**{**written, "folder": Path(written["folder"]), "access": Access(**access)})

@@ -1,0 +1,115 @@
+"""One line becomes a recording: cut where a provider wants it shorter, timed, and made as loud."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+
+from kinoform.model.word import Word
+from kinoform.narration.level import levelled
+from kinoform.narration.recordings import Recording, Recordings
+from kinoform.providers.speech._aligning import aligned
+from kinoform.providers.speech.base import (
+    Access,
+    Line,
+    Provider,
+    Said,
+    Span,
+    SpeechRefused,
+    Token,
+    Wave,
+)
+
+FORM = 1
+"""Of what is kept; another number makes all of it anew."""
+_LONGEST_SECONDS = 3 * 3600
+_SENTENCE_ENDS = tuple(".!?…。！？؟।")
+
+
+def key_of(line: Line, provider: Provider) -> str:
+    """What a line is kept under: everything that it sounds by."""
+    tokens = [[token.written, token.spoken] for token in line.tokens]
+    facts = [FORM, provider.kind, provider.version, line.voice.id, line.speed, tokens]
+    return hashlib.blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()
+
+
+def recorded(line: Line, provider: Provider, access: Access, kept: Recordings) -> Recording:
+    """The line as it is kept, said now if it never was; raises SpeechRefused."""
+    key = key_of(line, provider)
+    found = kept.find(key)
+    if found is not None:
+        return found
+    said = [_said(part, provider, access) for part in _parts(line, provider.most_letters)]
+    rate = said[0].sample_rate
+    waves: list[Wave] = []
+    times: list[Span | None] = []
+    start = 0.0
+    for each in said:
+        waves.append(levelled(each.wave, rate))
+        times += [span and (span[0] + start, span[1] + start) for span in each.times or ()]
+        start += len(each.wave) / rate
+    return kept.keep(key, np.concatenate(waves), rate, words_of(line.tokens, times, start))
+
+
+def _said(line: Line, provider: Provider, access: Access) -> Said:
+    said = provider.say(line, access)
+    wave = np.nan_to_num(np.asarray(said.wave, np.float32))
+    if not len(wave) or not np.any(np.abs(wave) > 1e-4):
+        raise SpeechRefused(
+            "speech_failed", f"{line.voice.name} answered with silence",
+            "try another voice, or simpler words",
+        )  # fmt: skip
+    if len(wave) > _LONGEST_SECONDS * said.sample_rate:
+        raise SpeechRefused("speech_failed", f"{line.voice.name} spoke for hours", "shorten it")
+    whole = Said(wave, said.sample_rate, said.times)
+    return whole if whole.times is not None else Said(wave, said.sample_rate, aligned(whole, line))
+
+
+def _parts(line: Line, most_letters: int) -> Iterator[Line]:
+    """The line in pieces that a provider takes, cut after sentences where that is possible."""
+    part: list[Token] = []
+    letters = 0
+    for token in line.tokens:
+        length = len(token.written) + 1
+        if part and letters + length > most_letters:
+            cut = _last_sentence(part)
+            yield Line(tuple(part[:cut]), line.voice, line.speed)
+            part = part[cut:]
+            letters = sum(len(each.written) + 1 for each in part)
+        part.append(token)
+        letters += length
+    yield Line(tuple(part), line.voice, line.speed)
+
+
+def _last_sentence(tokens: Sequence[Token]) -> int:
+    """How many tokens to say in one go: to the end of a sentence in the second half, if any."""
+    for count in range(len(tokens), len(tokens) // 2, -1):
+        if tokens[count - 1].written.endswith(_SENTENCE_ENDS):
+            return count
+    return len(tokens)
+
+
+def words_of(tokens: Sequence[Token], times: Sequence[Span | None], seconds: float) -> list[Word]:
+    """The written words with their times; what is not spoken stays with the word before it."""
+    found: list[Word] = []
+    waiting = ""
+    for token, span in zip(tokens, times, strict=True):
+        if span is None and found:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {token.written}")
+        elif span is None:
+            waiting += f"{token.written} "
+        else:
+            begin = max(_milliseconds(span[0]), found[-1].end if found else Fraction(0))
+            until = max(begin, _milliseconds(min(span[1], seconds)))
+            found.append(Word(waiting + token.written, begin, until))
+            waiting = ""
+    return found
+
+
+def _milliseconds(seconds: float) -> Fraction:
+    return Fraction(round(seconds * 1000), 1000)
