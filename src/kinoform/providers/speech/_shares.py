@@ -8,14 +8,14 @@ from itertools import accumulate, pairwise
 
 from kinoform.providers.speech.base import Span
 
-_WORD, _LETTER, _VOWEL, _SYLLABLE = 0.5, 1.0, 1.5, 3.0
+_LETTER, _SYLLABLE = 1.0, 3.0
 _SYLLABIC = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "YI ")
 
 
 def weight(text: str) -> float:
     """How long a text takes to say, in letters; 0 where there is nothing to say."""
-    letters = [letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum()]
-    return _WORD + sum(map(_letter_weight, letters)) if letters else 0.0
+    letters = filter(str.isalnum, unicodedata.normalize("NFKC", text))
+    return sum(map(_letter_weight, letters))
 
 
 def shared(span: Span, weights: Sequence[float]) -> list[Span]:
@@ -32,5 +32,4 @@ def shared(span: Span, weights: Sequence[float]) -> list[Span]:
 def _letter_weight(letter: str) -> float:
     if letter.isnumeric() or unicodedata.name(letter, "").startswith(_SYLLABIC):
         return _SYLLABLE
-    bare = unicodedata.normalize("NFKD", letter)[0].casefold()
-    return _VOWEL if bare in "aeiouyαειουωаеиоуыэюя" else _LETTER
+    return _LETTER
