@@ -97,7 +97,9 @@ def _last_mark(text: str) -> str:
 
 
 def _ends_sentence(text: str) -> bool:
-    return _last_mark(text) in _SENTENCE_ENDS and sum(c.isalnum() for c in text) != 1
+    mark = _last_mark(text)
+    is_initial = mark == "." and sum(c.isalnum() for c in text) == 1
+    return mark in _SENTENCE_ENDS and not is_initial
 
 
 def _phrases(words: Batch) -> list[Batch]:

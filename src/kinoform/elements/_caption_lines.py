@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kinoform.elements._caption_batches import Batch, halves, joined
 from kinoform.elements._caption_look import CaptionLook
+from kinoform.elements._caption_words import places
 from kinoform.elements._type import cased
 from kinoform.model.document.style import Style
 from kinoform.model.typography import Direction, FontChoice, Paragraph, TextRun
@@ -15,7 +17,7 @@ from kinoform.typeset.fit import fit_text
 from kinoform.typeset.layout import lay_out
 
 USUAL_LINES = 2
-_SMALLEST_SHARE = 0.7
+SMALLEST_SHARE = 0.7
 """How far a word that is wider than its line shrinks before it is cut."""
 
 
@@ -29,28 +31,48 @@ class Setter:
     most_lines: int = USUAL_LINES
     most_letters: int | None = None
     """On a line; without it only the width counts."""
+    smallest_share: float = SMALLEST_SHARE
+    is_styled: bool = False
+    """Whether words move or stand on panels, so that none should be on two lines."""
 
     def paragraphs(self, batch: Batch) -> Iterator[tuple[Batch, Paragraph]]:
         """A batch as a paragraph, or as several when it would have too many lines."""
         texts = joined([cased(word.text, self.style) for word in batch])
-        if self.most_letters is not None:
-            broken = broken_lines(texts, self.most_letters, self.most_lines)
-            if broken is None and len(batch) > 1:
-                yield from self._halved(batch)
-                return
-            texts = broken or texts
         paragraph = self._paragraph(texts)
-        layout = lay_out(paragraph)
-        if len(layout.lines) <= self.most_lines and not layout.splits_words:
+        fits = self._keeps_limits(paragraph)
+        if not fits or self._parts_words(paragraph):
+            shorter = self._in_own_lines(texts)
+            fits, paragraph = fits or shorter is not None, shorter or paragraph
+        if fits:
             yield batch, paragraph
         elif len(batch) > 1:
-            yield from self._halved(batch)
+            for half in halves(batch):
+                yield from self.paragraphs(half)
         else:
             yield batch, self._fitted(paragraph)
 
-    def _halved(self, batch: Batch) -> Iterator[tuple[Batch, Paragraph]]:
-        for half in halves(batch):
-            yield from self.paragraphs(half)
+    def _keeps_limits(self, paragraph: Paragraph) -> bool:
+        layout = lay_out(paragraph)
+        if len(layout.lines) > self.most_lines or layout.splits_words:
+            return False
+        most = self.most_letters
+        return most is None or all(
+            letters_of(paragraph.text[line.start : line.end]) <= most for line in layout.lines
+        )
+
+    def _parts_words(self, paragraph: Paragraph) -> bool:
+        """Whether a word stands on two lines that would be better whole."""
+        return self.is_styled and not all(place.is_whole for place in places(paragraph))
+
+    def _in_own_lines(self, texts: Sequence[str]) -> Paragraph | None:
+        """The words in lines that end where words end; None when they do not fit so."""
+        if self.most_letters is None and not self.is_styled:
+            return None
+        for count in range(1, min(self.most_lines, len(texts)) + 1):
+            paragraph = self._paragraph(in_lines(texts, count))
+            if self._keeps_limits(paragraph) and not self._parts_words(paragraph):
+                return paragraph
+        return None
 
     def _paragraph(self, texts: Sequence[str]) -> Paragraph:
         look = self.look
@@ -65,7 +87,7 @@ class Setter:
         size = self.look.font.size
         return fit_text(
             paragraph, self.look.width, size * self.look.line_height,
-            size * _SMALLEST_SHARE, size, self.most_lines,
+            size * self.smallest_share, size, self.most_lines,
         ).paragraph  # fmt: skip
 
 
@@ -83,35 +105,28 @@ def _runs(text: str, tag: int, look: CaptionLook) -> Iterator[TextRun]:
     yield TextRun(" ", wide, tag)
 
 
-def broken_lines(texts: Sequence[str], most_letters: int, most_lines: int) -> list[str] | None:
-    """Words with line feeds so that lines are short and alike; None when they are too many."""
-    lines = _filled(texts, most_letters)
-    if len(lines) > most_lines or any(_letters("".join(line)) > most_letters for line in lines):
-        return None
-    narrowest = max(1, -(-_letters("".join(texts)) // len(lines)))
-    for limit in range(narrowest, most_letters):
-        narrower = _filled(texts, limit)
-        if len(narrower) <= len(lines):
-            lines = narrower
-            break
-    return [
-        text.rstrip() + "\n" if place == len(line) - 1 and line is not lines[-1] else text
-        for line in lines
-        for place, text in enumerate(line)
-    ]
+def in_lines(texts: Sequence[str], count: int) -> list[str]:
+    """Words with line feeds between them, so that at most so many lines are about equally long."""
+    sizes = [(letters_of(text), text.endswith(" ")) for text in texts]
+    widest = sum(letters + blank for letters, blank in sizes)
+    limit = bisect_left(range(widest), -count, key=lambda limit: -len(_ends(sizes, limit)))
+    ends = set(_ends(sizes, limit)[:-1])
+    return [text.rstrip() + "\n" if place in ends else text for place, text in enumerate(texts)]
 
 
-def _filled(texts: Sequence[str], most_letters: int) -> list[list[str]]:
-    lines: list[list[str]] = [[]]
-    for text in texts:
-        if lines[-1] and _letters("".join([*lines[-1], text])) > most_letters:
-            lines.append([])
-        lines[-1].append(text)
-    return lines
+def _ends(sizes: Sequence[tuple[int, bool]], limit: int) -> list[int]:
+    """The last word of each line when lines are filled up to a number of letters."""
+    ends, used = [], 0
+    for place, (letters, _) in enumerate(sizes):
+        if place and used + letters > limit:
+            ends.append(place - 1)
+            used = 0
+        used += letters + sizes[place][1]
+    return [*ends, len(sizes) - 1]
 
 
-def _letters(text: str) -> int:
-    """Letters as wide as a Latin one; marks on letters take no room."""
+def letters_of(text: str) -> int:
+    """Letters as wide as a Latin one, without blanks at the end; marks take no room."""
     return sum(
         2 if unicodedata.east_asian_width(letter) in "WF" else 1
         for letter in text.rstrip()

@@ -23,7 +23,7 @@ _OUTLINE_WIDTH = 0.13
 """Width of the dark outline that keeps white letters readable on anything, in font sizes."""
 _SHADOW = "#04081499"
 _SHADOW_BLUR = 0.32
-_DIM = 0.52
+_DIM = 0.38
 """How far dim words have gone from their colour to that of what is behind them."""
 
 
@@ -75,7 +75,7 @@ class CaptionLook:
     @property
     def bar_width(self) -> float:
         """Pixels of the bar at the edge of the panel."""
-        return self.font.size * 0.16 if self.bar is not None else 0.0
+        return self.font.size * 0.2 if self.bar is not None else 0.0
 
     @property
     def word_room(self) -> float:

@@ -15,7 +15,7 @@ from kinoform.typeset.placed import GlyphRun
 _SLIDE = 0.55
 """How far below its place a word begins to slide, in font sizes."""
 _POP_FROM = 0.6
-_TIGHT = 0.09
+_TIGHT = 0.15
 """How far a word may reach over its neighbour where no blank parts them, in font sizes."""
 _pop = ease("spring(1, 100, 12)")
 

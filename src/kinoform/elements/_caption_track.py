@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kinoform.elements._caption_batches import Batch, batches, shown_until
 from kinoform.elements._caption_config import SubtitleConfig
-from kinoform.elements._caption_lines import USUAL_LINES, Setter
+from kinoform.elements._caption_lines import SMALLEST_SHARE, USUAL_LINES, Setter
 from kinoform.elements._caption_look import CaptionLook, caption_look, caption_size, usual_width
 from kinoform.elements._caption_styles import dressed
 from kinoform.elements._caption_time import Caption
@@ -46,7 +46,11 @@ def captions_of(
     look = caption_look(wish, style, frame, position, room)
     if is_placed and config.padding_bottom is None:
         look = replace(look, margin=0.0)
-    setter = Setter(look, style, locale, most_lines, config.max_chars)
+    # Letters that are large for their style may shrink to what is usual, and then as any.
+    smallest = SMALLEST_SHARE / max(wish.style.grown, 1.0)
+    setter = Setter(
+        look, style, locale, most_lines, config.max_chars, smallest, config.style is not None
+    )
     cut = batches(words, config.max_words or config.words_per_batch)
     paragraphs = [part for batch in cut for part in setter.paragraphs(batch)]
     captions = []
