@@ -26,8 +26,8 @@ _TEXTS = (
         "Customers told us that the new version is faster and simpler to use."
     ),
     (
-        "Hello! This short film shows how a city changed. In nineteen ninety, few people lived here; "
-        "today, thirty years later, there are millions."
+        "Hello! This short film shows how a city changed. In nineteen ninety, few people lived "
+        "here; today, thirty years later, there are millions."
     ),
 )
 _VOICES = {
