@@ -64,10 +64,11 @@ def _unpacked(data: bytes, form: str, provider: str) -> tuple[Wave, int]:
         with av.open(io.BytesIO(data), "r", format=form, metadata_errors="replace") as container:
             stream = container.streams.audio[0]
             rate = min(max(stream.codec_context.sample_rate, _LOWEST_RATE), _HIGHEST_RATE)
-            resampler = av.AudioResampler("flt", "mono", rate)
+            # Channels are mixed here: ffmpeg's own way would make two equal ones clip.
+            resampler = av.AudioResampler("fltp", stream.codec_context.layout, rate)
             for frame in itertools.chain(_frames(container, stream), [None]):
                 for heard in resampler.resample(frame):
-                    pieces.append(np.asarray(heard.to_ndarray(), dtype=np.float32).reshape(-1))
+                    pieces.append(heard.to_ndarray().mean(axis=0, dtype=np.float32))
                     held += heard.samples
                 if held > _LONGEST_SECONDS * rate:
                     raise _refused(provider, "answered with sound that does not end")

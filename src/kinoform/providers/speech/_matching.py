@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from fractions import Fraction
+from math import ceil, floor
 
 from kinoform.providers.speech.base import Span, Token
 
@@ -85,7 +87,7 @@ def _folded(text: str) -> str:
 
 
 def _times(tokens: Sequence[Token], told: Sequence[_Heard], seconds: float) -> Times | None:
-    heard = list(_in_order(told, seconds))
+    heard = _in_order(told, seconds)
     if not heard:
         return None
     wanted = [
@@ -98,26 +100,39 @@ def _times(tokens: Sequence[Token], told: Sequence[_Heard], seconds: float) -> T
         spans = [span for word in heard[theirs] for span in word.spans]
         found[mine] = _shared(wanted[mine], spans)
     times: list[Span | None] = [None] * len(tokens)
-    for token, span in zip(wanted, _filled(wanted, found, heard[-1].spans[-1][1]), strict=True):
+    spans = _filled(wanted, found, heard[-1].spans[-1][1])
+    for token, span in zip(wanted, spans, strict=True):
         times[token.index] = span
     return tuple(times)
 
 
-def _in_order(told: Sequence[_Heard], seconds: float) -> Iterator[_Heard]:
-    """The words whose times make sense: inside the sound, and none before the one before."""
+def _in_order(told: Sequence[_Heard], seconds: float) -> list[_Heard]:
+    """The words whose times make sense: inside the sound, one letter after the other."""
+    kept: list[_Heard] = []
+    starts: list[float] = []
     now = 0.0
     for word in told:
         numbers = [number for span in word.spans for number in span]
         if not numbers or not all(map(math.isfinite, numbers)):
             continue
         begins, ends = word.spans[0][0], word.spans[-1][1]
-        if not (begins < seconds and now <= ends and begins <= ends):
-            continue
-        spans: list[Span] = []
-        for start, end in word.spans:
-            now = min(max(start, now), seconds)
-            spans.append((now, min(max(end, now), seconds)))
-        yield _Heard(word.letters, tuple(spans))
+        if begins < seconds and now <= ends and begins <= ends:
+            kept.append(word)
+            for start, _ in word.spans:
+                now = min(max(start, now), seconds)
+                starts.append(now)
+    latest = iter([*starts[1:], seconds])
+    start_of = iter(starts)
+    return [
+        _Heard(
+            word.letters,
+            tuple(
+                (start := next(start_of), max(start, min(end, next(latest))))
+                for _, end in word.spans
+            ),
+        )
+        for word in kept
+    ]
 
 
 def _pairs(mine: list[str], theirs: list[str]) -> Iterator[tuple[slice, slice]]:
@@ -141,45 +156,59 @@ def _shared(wanted: Sequence[_Wanted], spans: Sequence[Span]) -> list[Span | Non
     lengths = [len(token.letters) for token in wanted]
     if sum(lengths) != len(spans):
         lengths = [token.weight for token in wanted]
-    whole = sum(lengths)
+    per_length = Fraction(len(spans), sum(lengths))
     dealt: list[Span | None] = []
     before = 0
     for length in lengths:
-        first = before * len(spans) // whole
-        last = -(-(before + length) * len(spans) // whole) - 1
-        dealt.append((spans[first][0], spans[last][1]) if length else None)
+        start, end = before * per_length, (before + length) * per_length
+        dealt.append(
+            (_moment(spans, start, floor), _moment(spans, end, _under)) if length else None
+        )
         before += length
     return dealt
 
 
+def _moment(spans: Sequence[Span], letters: Fraction, of: Callable[[Fraction], int]) -> float:
+    """When so many letters are said, by the span of the letter which that falls into."""
+    place = of(letters)
+    start, end = spans[place]
+    return start + (end - start) * float(letters - place)
+
+
+def _under(letters: Fraction) -> int:
+    return ceil(letters) - 1
+
+
 def _filled(
-    wanted: Sequence[_Wanted], found: list[Span | None], whole_end: float
-) -> list[Span | None]:
+    wanted: Sequence[_Wanted], found: Sequence[Span | None], whole_end: float
+) -> list[Span]:
     """Tokens that nobody mentioned, put into the pause between their neighbours.
 
     Where there is no pause, a neighbour was said together with them and shares its time.
     """
+    filled: list[Span] = []
     place = 0
     while place < len(found):
-        if found[place] is not None:
+        if (known := found[place]) is not None:
+            filled.append(known)
             place += 1
             continue
-        first, last = place, place
-        while last < len(found) and found[last] is None:
-            last += 1
-        before = found[first - 1] if first else None
+        last = next((at for at in range(place, len(found)) if found[at]), len(found))
         after = found[last] if last < len(found) else None
-        start = before[1] if before else 0.0
-        end = after[0] if after else whole_end
-        if end - start < _SHORTEST_SECONDS * (last - first):
-            if before:
-                first, start = first - 1, before[0]
+        start = filled[-1][1] if filled else 0.0
+        end = after[0] if after else max(whole_end, start)
+        if end - start < _SHORTEST_SECONDS * (last - place):
+            if filled:
+                place, start = place - 1, filled.pop()[0]
             elif after:
                 last, end = last + 1, after[1]
-        weights = [token.weight for token in wanted[first:last]]
-        for token, weight in zip(range(first, last), weights, strict=True):
-            share = max(0.0, end - start) * weight / sum(weights[token - first :])
-            found[token] = (start, start + share)
-            start += share
+        filled += _proportional(wanted[place:last], start, end)
         place = last
-    return found
+    return filled
+
+
+def _proportional(wanted: Sequence[_Wanted], start: float, end: float) -> Iterator[Span]:
+    per_letter = max(0.0, end - start) / sum(token.weight for token in wanted)
+    for token in wanted:
+        yield start, start + token.weight * per_letter
+        start += token.weight * per_letter
