@@ -13,6 +13,7 @@ import numpy as np
 from kinoform.model.word import Word
 from kinoform.narration.level import levelled
 from kinoform.narration.recordings import Recording, Recordings
+from kinoform.narration.trimming import trimmed
 from kinoform.providers.speech._aligning import aligned
 from kinoform.providers.speech.base import (
     Access,
@@ -25,7 +26,7 @@ from kinoform.providers.speech.base import (
     Wave,
 )
 
-FORM = 1
+FORM = 2
 """Of what is kept; another number makes all of it anew."""
 _LONGEST_SECONDS = 3 * 3600
 _SENTENCE_ENDS = tuple(".!?…。！？؟।")
@@ -66,8 +67,8 @@ def _said(line: Line, provider: Provider, access: Access) -> Said:
         )  # fmt: skip
     if len(wave) > _LONGEST_SECONDS * said.sample_rate:
         raise SpeechRefused("speech_failed", f"{line.voice.name} spoke for hours", "shorten it")
-    whole = Said(wave, said.sample_rate, said.times)
-    return whole if whole.times is not None else Said(wave, said.sample_rate, aligned(whole, line))
+    whole = trimmed(replace(said, wave=wave))
+    return whole if whole.times is not None else replace(whole, times=aligned(whole, line))
 
 
 def _parts(line: Line, most_letters: int) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from kinoform.providers.speech.base import Span, Token
 
-_LONGEST_ONSET = 0.06
+_LONGEST_ONSET = 0.03
 """How much of a pause can belong to the word after it."""
 
 
