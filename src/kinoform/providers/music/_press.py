@@ -45,6 +45,19 @@ def press(blocks: Iterable[Samples], path: Path, *, is_round: bool) -> None:
         mix.close()
 
 
+def faded(blocks: Iterable[Samples], count: int, fade: float) -> Iterator[Samples]:
+    """The blocks, `count` samples in all, with a smooth way to silence over the last `fade`."""
+    first = 0
+    for block in blocks:
+        left = count - first - 1 - np.arange(len(block))
+        if left[-1] < fade:
+            share = np.clip(left / fade, 0.0, 1.0)
+            yield block * (0.5 - 0.5 * np.cos(np.pi * share)).astype(np.float32)[:, None]
+        else:
+            yield block
+        first += len(block)
+
+
 def _around(mix: Pcm, count: int) -> Callable[[int, int], Samples]:
     def read(first: int, wanted: int) -> Samples:
         parts = []

@@ -53,7 +53,12 @@ class MusicShelf:
         """
         within_limits(wish)
         provider, piece = _found(wish)
-        wish = replace(wish, piece=piece.id)
+        wish = replace(
+            wish,
+            piece=piece.id,
+            seconds=None if wish.seconds is None else float(wish.seconds),
+            tempo=None if wish.tempo is None else float(wish.tempo),
+        )
         kept = self.folder / f"{content_hash((provider.kind, provider.version, wish))}.wav"
         if kept.is_file():
             os.utime(kept)

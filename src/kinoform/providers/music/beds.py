@@ -12,7 +12,7 @@ from kinoform.engine.sound.samples import Samples, exactly
 from kinoform.providers.music._band import Band
 from kinoform.providers.music._limits import within_limits
 from kinoform.providers.music._moods import MOODS, Mood
-from kinoform.providers.music._press import RATE, press
+from kinoform.providers.music._press import RATE, faded, press
 from kinoform.providers.music._rhythm import BEATS
 from kinoform.providers.music._score import PHRASE, Bar, Score
 from kinoform.providers.music.base import MusicProvider, MusicRefused, Piece, Wish
@@ -83,7 +83,7 @@ def _piece(score: Score, band: Band, mood: Mood, wish: Wish) -> Iterator[Samples
         number = int(bars)
     edges = [round(bar * bar_samples) for bar in range(number + 1)]
     played = band.played(_bars(score, edges, count), rings=False)
-    return _faded(
+    return faded(
         exactly(played, count), count, min(_FADE_SECONDS * RATE, 0.7 * (count - edges[-1]))
     )
 
@@ -95,18 +95,6 @@ def _bars(score: Score, edges: list[int], count: int) -> Iterator[tuple[Bar, int
         yield score.cadence() if is_last else bar, edges[place + 1] - edges[place]
     rest = count - edges[-1]
     yield score.ending(), rest
-
-
-def _faded(blocks: Iterator[Samples], count: int, fade: float) -> Iterator[Samples]:
-    first = 0
-    for block in blocks:
-        left = count - first - 1 - np.arange(len(block))
-        if left[-1] < fade:
-            share = np.clip(left / fade, 0.0, 1.0)
-            yield block * (0.5 - 0.5 * np.cos(np.pi * share)).astype(np.float32)[:, None]
-        else:
-            yield block
-        first += len(block)
 
 
 def _reason_against() -> str:
