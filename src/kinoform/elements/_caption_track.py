@@ -46,8 +46,8 @@ def captions_of(
     look = caption_look(wish, style, frame, position, room)
     if is_placed and config.padding_bottom is None:
         look = replace(look, margin=0.0)
-    # Letters that are large for their style may shrink to what is usual, and then as any.
-    smallest = SMALLEST_SHARE / max(wish.style.grown, 1.0)
+    # A long word may shrink more where its style is large, or where it cannot have a second line.
+    smallest = SMALLEST_SHARE / max(wish.style.grown, 1.0) * min(most_lines / USUAL_LINES, 1.0)
     setter = Setter(
         look, style, locale, most_lines, config.max_chars, smallest, config.style is not None
     )
