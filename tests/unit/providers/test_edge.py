@@ -335,7 +335,7 @@ def test_an_address_that_is_none_is_told(url):
 
 
 def test_text_goes_to_microsoft_only_where_the_operator_opened_it():
-    assert "operator" in PROVIDER.reason_against(Access())
+    assert "KINOFORM_EDGE_VOICES" in PROVIDER.reason_against(Access())
     assert PROVIDER.reason_against(Access(edge=True)) == ""
     with pytest.raises(SpeechRefused) as caught:
         PROVIDER.say(line(), Access())

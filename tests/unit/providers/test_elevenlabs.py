@@ -285,7 +285,7 @@ def test_a_key_with_a_line_break_is_not_sent_and_not_shown(speech_server):
 
 
 def test_without_a_key_it_says_what_is_missing():
-    assert "key" in PROVIDER.reason_against(Access())
+    assert "KINOFORM_ELEVENLABS_API_KEY" in PROVIDER.reason_against(Access())
     assert PROVIDER.reason_against(Access(elevenlabs_key=Secret(KEY))) == ""
     with pytest.raises(SpeechRefused) as caught:
         PROVIDER.say(line(), Access())

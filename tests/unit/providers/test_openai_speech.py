@@ -197,7 +197,7 @@ def test_a_voice_that_it_does_not_have_is_told_in_its_words(speech_server):
 
 
 def test_without_a_key_and_an_address_it_says_what_is_missing():
-    assert "key" in PROVIDER.reason_against(Access())
+    assert "KINOFORM_OPENAI_URL" in PROVIDER.reason_against(Access())
     with pytest.raises(SpeechRefused) as caught:
         PROVIDER.say(line(), Access())
     assert caught.value.code == "speech_unavailable"

@@ -92,5 +92,5 @@ def _frames(container: InputContainer, stream: AudioStream) -> Iterator[AudioFra
 
 def _refused(provider: str, why: str) -> SpeechRefused:
     return SpeechRefused(
-        "speech_failed", f"{provider} {why}", "Try again later, or choose another voice."
+        "speech_failed", f"{provider} {why}", "try again later, or choose another voice"
     )

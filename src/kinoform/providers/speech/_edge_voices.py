@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinoform.providers.speech.base import Voice
+from kinoform.providers.speech.base import Gender, Voice
 
 _WOMEN = """
 en-US-JennyNeural en-US-AriaNeural en-US-MichelleNeural en-US-AvaNeural en-US-EmmaNeural
@@ -65,6 +65,7 @@ _DESCRIBED = {
     "en-US-JennyNeural": "friendly",
 }
 _MULTILINGUAL = "Multilingual"
+_NAMES: tuple[tuple[Gender, str], ...] = (("female", _WOMEN), ("male", _MEN))
 
 
 def edge_voices() -> tuple[Voice, ...]:
@@ -80,6 +81,6 @@ def edge_voices() -> tuple[Voice, ...]:
                 name, "speaks many languages" if _MULTILINGUAL in name else ""
             ),
         )
-        for gender, names in (("female", _WOMEN), ("male", _MEN))
+        for gender, names in _NAMES
         for name in names.split()
     )

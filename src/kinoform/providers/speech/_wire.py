@@ -64,7 +64,7 @@ def ask(question: Question, access: Access) -> Answer:
         raise SpeechRefused(
             "speech_unavailable",
             f"The address of {question.provider} cannot be used: {refused.message}",
-            "The operator sets it, as a whole http or https URL.",
+            "the operator sets it, as a whole http or https URL",
         ) from None
     headers = _headers(question, target)
 
@@ -89,7 +89,7 @@ def _headers(question: Question, target: WebAddress) -> list[tuple[bytes, bytes]
             raise SpeechRefused(
                 "speech_unauthorised",
                 f"The key of {question.provider} has characters that no key has",
-                "The operator can copy it again.",
+                "the operator can copy it again",
             )
         given[question.key_header] = question.key
     return [(name.encode(), value.encode()) for name, value in given.items()]
@@ -108,7 +108,7 @@ def _attempt(
         raise SpeechRefused(
             "speech_timeout",
             f"{question.provider} did not answer in time",
-            "Try again later, or with a shorter text.",
+            "try again later, or with a shorter text",
         ) from None
     except httpcore.ConnectError as fault:
         if isinstance(fault.__context__, ssl.SSLCertVerificationError):
@@ -192,20 +192,20 @@ def _refuse(question: Question, status: int, retry_after: str, told: bytes) -> N
         raise SpeechRefused(
             "speech_quota",
             f"The account at {name} has used up what it may speak",
-            "Add to its plan, or choose another voice.",
+            "add to its plan, or choose another voice",
         )
     if status in {401, 403}:
         shown = f" ({why.code})" if why.code else ""
         raise SpeechRefused(
             "speech_unauthorised",
             f"{name} does not accept the key{shown}" if question.key else f"{name} asks for a key",
-            "The operator sets the key; it must be allowed to make speech.",
+            "the operator sets the key; it must be allowed to make speech",
         )
     if status == 429:
         refused = SpeechRefused(
             "speech_quota",
             f"{name} asks us to slow down",
-            "Try again in a minute, or render fewer films at a time.",
+            "try again in a minute, or render fewer films at a time",
         )
     elif status >= 500 or status in _PASSING:
         refused = SpeechRefused("speech_failed", f"{name} is in trouble (status {status})")
@@ -213,13 +213,13 @@ def _refuse(question: Question, status: int, retry_after: str, told: bytes) -> N
         refused = SpeechRefused(
             "speech_failed",
             f"{name} redirects to another address, which is not followed",
-            "The operator can set that address itself.",
+            "the operator can set that address itself",
         )
     elif status == 404:
         refused = SpeechRefused(
             "speech_failed",
             f"{name} knows no such voice, or there is no speech at its address",
-            "Check the id of the voice and the address of the provider.",
+            "check the id of the voice and the address of the provider",
         )
     else:
         shown = f": {why.excerpt}" if why.excerpt else ""
@@ -235,7 +235,7 @@ def _unreachable(question: Question) -> SpeechRefused:
     return SpeechRefused(
         "speech_unavailable",
         f"{question.provider} cannot be reached",
-        "Check its address, and whether this machine may reach it.",
+        "check its address, and whether this machine may reach it",
     )
 
 

@@ -54,9 +54,9 @@ def voices(_access: Access) -> tuple[Voice, ...]:
 def reason_against(access: Access) -> str:
     """Empty when text may go there and the library for it is installed."""
     if not access.edge:
-        return "Microsoft's readers are closed: the operator opens them"
+        return "texts go to Microsoft's readers only with KINOFORM_EDGE_VOICES=true"
     if importlib.util.find_spec(_PACKAGE) is None:
-        return "Microsoft's readers need an extra: pip install 'kinoform[edge]'"
+        return "Microsoft's readers need more: pip install kinoform[edge]"
     return ""
 
 
@@ -110,7 +110,7 @@ async def _heard_from(reader: Any, seconds: float, whole: Deadline) -> _Heard:
             raise SpeechRefused(
                 "speech_timeout",
                 f"{_NAME} did not answer in time",
-                "Try again later, or with a shorter text.",
+                "try again later, or with a shorter text",
             )
         if len(heard.sound) > _MOST_BYTES:
             await _leave(listening)
@@ -139,7 +139,7 @@ async def _listen(reader: Any, heard: _Heard) -> None:
         raise SpeechRefused(
             "speech_unpronounceable",
             f"{_NAME} finds nothing to say in this text",
-            "Choose a voice of the text's language.",
+            "choose a voice of the text's language",
         ) from None
     except aiohttp.WSServerHandshakeError as refused:
         retry_after = refused.headers.get("Retry-After", "") if refused.headers else ""
@@ -148,21 +148,21 @@ async def _listen(reader: Any, heard: _Heard) -> None:
         raise SpeechRefused(
             "speech_unavailable",
             f"The address of {_NAME} cannot be used",
-            "The operator sets it, as a whole ws or wss URL.",
+            "the operator sets it, as a whole ws or wss URL",
         ) from None
     except aiohttp.ClientConnectorError:
         raise MayPass(
             SpeechRefused(
                 "speech_unavailable",
                 f"{_NAME} cannot be reached",
-                "Check whether this machine may reach it.",
+                "check whether this machine may reach it",
             )
         ) from None
     except (aiohttp.ClientError, exceptions.WebSocketError, OSError):
         raise MayPass(_broken_off()) from None
     except (exceptions.EdgeTTSException, ValueError, LookupError, TypeError, AttributeError):
         raise SpeechRefused(
-            "speech_failed", f"{_NAME} gave an answer that cannot be read", "Try again later."
+            "speech_failed", f"{_NAME} gave an answer that cannot be read", "try again later"
         ) from None
     # The library takes a lost connection for the end; only finished turns are in its count.
     if len(heard.sound) != reader.state["cumulative_audio_bytes"]:
@@ -188,14 +188,14 @@ def _broken_off() -> SpeechRefused:
 def _unwelcome(status: int, retry_after: str) -> SpeechRefused | MayPass:
     if status == 429:
         slower = SpeechRefused(
-            "speech_quota", f"{_NAME} asks us to slow down", "Try again in a minute."
+            "speech_quota", f"{_NAME} asks us to slow down", "try again in a minute"
         )
         return MayPass(slower, retry_after_seconds(retry_after))
     if status in {401, 403}:
         return SpeechRefused(
             "speech_unavailable",
             f"{_NAME} does not let us in (status {status})",
-            "A newer edge-tts may know the way again.",
+            "a newer edge-tts may know the way again",
         )
     trouble = SpeechRefused("speech_failed", f"{_NAME} is in trouble (status {status})")
     return MayPass(trouble, retry_after_seconds(retry_after)) if status >= 500 else trouble

@@ -102,7 +102,9 @@ def voices(_access: Access) -> tuple[Voice, ...]:
 
 def reason_against(access: Access) -> str:
     """Empty when there is a key."""
-    return "" if access.elevenlabs_key else "ElevenLabs needs a key: the operator sets it"
+    return (
+        "" if access.elevenlabs_key else "ElevenLabs needs a key: set KINOFORM_ELEVENLABS_API_KEY"
+    )
 
 
 def say(line: Line, access: Access) -> Said:
@@ -114,7 +116,7 @@ def say(line: Line, access: Access) -> Said:
         raise SpeechRefused(
             "speech_unavailable",
             f"{_NAME} has no voice with such an id",
-            "Its ids are 20 letters and digits.",
+            "its ids are 20 letters and digits",
         )
     theirs, ours = own_pace(line.speed, _SLOWEST, _FASTEST)
     document: dict[str, object] = {"text": line.written, "model_id": _MODEL}
@@ -136,7 +138,7 @@ def say(line: Line, access: Access) -> Said:
         sound = base64.b64decode(told["audio_base64"], validate=True)
     except (ValueError, TypeError, KeyError, RecursionError, binascii.Error):
         raise SpeechRefused(
-            "speech_failed", f"{_NAME} gave an answer that cannot be read", "Try again later."
+            "speech_failed", f"{_NAME} gave an answer that cannot be read", "try again later"
         ) from None
     wave, rate = decoded(sound, _NAME)
     times = _times(line.tokens, told, len(wave) / rate)

@@ -58,7 +58,9 @@ def reason_against(access: Access) -> str:
     """Empty when there is a key, or the address of a server that may need none."""
     if access.openai_key or access.openai_url:
         return ""
-    return "OpenAI's voices need a key, or the address of a server that speaks its protocol"
+    return (
+        "OpenAI's voices need KINOFORM_OPENAI_API_KEY, or KINOFORM_OPENAI_URL of a server like it"
+    )
 
 
 def say(line: Line, access: Access) -> Said:
