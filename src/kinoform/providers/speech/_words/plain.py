@@ -1,0 +1,133 @@
+"""Any word in plain letters: compounds, capitals, letters beside digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kinoform.providers.speech._words.codes import read_code
+from kinoform.providers.speech._words.letters import capitals, spelled
+from kinoform.providers.speech._words.numbers import (
+    NUMBER,
+    cardinal,
+    decade,
+    digits,
+    is_year,
+    year,
+)
+from kinoform.providers.speech._words.signs import SIGNS
+
+_PIECE = re.compile(
+    r"(?<!\d)(?:\d0|1\d\d0|20\d0)'?s(?![^\W_])"
+    rf"|{NUMBER}|[^\W\d_]+(?:'[^\W\d_]+)*|—+|--+|\.\.+|[.,;:?!](?=[^\W\d_])|\^[23]|."
+)
+_DECADE = re.compile(r"(\d{2,4})'?s")
+_PAUSES = {"—": ",", "--": ",", ".": ".", ",": ",", ";": ";", ":": ":", "?": "?", "!": "!"}
+_SPOKEN_SIGNS = frozenset("'-,.;:?! ")
+_BLANKS = re.compile(r" {2,}")
+_STRAY = re.compile(r"(?<![^\W\d_])['-]+|['-]+(?![^\W\d_])| +(?=[,.;:?!])")
+_MOST_DIGITS_OF_CODE = 6
+_MOST_LETTERS_BESIDE_AND = 3
+_PLURAL_INITIALS = re.compile(r"([A-Z]{2,6})('?s)")
+
+
+def read_plain(core: str, *, is_shouted: bool = False) -> str:
+    """The word with its numbers and signs in words, and with blanks where it is a compound."""
+    if core.isalpha():
+        return _letters(core, is_shouted=is_shouted)
+    said = read_code(core)
+    return " ".join(_pieces(core, is_shouted=is_shouted)) if said is None else said
+
+
+def only_plain(spoken: str) -> str:
+    """The words with nothing but letters, apostrophes, hyphens inside words and pauses."""
+    if spoken.isascii() and spoken.isalpha():
+        return spoken
+    kept = "".join(c if _is_plain(c) else " " for c in spoken)
+    return _BLANKS.sub(" ", _STRAY.sub("", _BLANKS.sub(" ", kept))).strip()
+
+
+def _pieces(core: str, *, is_shouted: bool) -> list[str]:
+    pieces = _PIECE.findall(core)
+    said: list[str] = []
+    is_joined = False
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1] if index + 1 < len(pieces) else ""
+        if piece == "-":
+            is_joined = bool(said) and following[:1].isalpha() and said[-1][-1:].isalpha()
+            continue
+        if piece.isupper() and _is_initials(piece, pieces):
+            words = spelled(piece)
+        else:
+            words = _piece(piece, following, is_shouted=is_shouted)
+        if words in _PAUSES.values() and said:
+            said[-1] += words
+        elif is_joined and " " not in words + said[-1]:
+            said[-1] += f"-{words}"
+        elif words:
+            said.append(words)
+        is_joined = False
+    return said
+
+
+def _is_initials(piece: str, pieces: list[str]) -> bool:
+    """Whether capitals are letters by what stands beside them: AT&T, F-16."""
+    if "&" in pieces:
+        return len(piece) <= _MOST_LETTERS_BESIDE_AND
+    return len(piece) == 1 < len(pieces)
+
+
+def _piece(piece: str, following: str, *, is_shouted: bool) -> str:
+    if piece in SIGNS:
+        return SIGNS[piece]
+    if piece[-1].isdigit():
+        return _number(piece)
+    if found := _DECADE.fullmatch(piece):
+        return decade(found[1])
+    if piece[0].isalpha():
+        return _letters(piece, is_shouted=is_shouted)
+    if piece == "." and following[:1].islower():
+        return "dot"
+    if piece[0] in _PAUSES and following:
+        return "," if len(piece) > 1 else _PAUSES[piece]
+    return ""
+
+
+def _number(number: str) -> str:
+    if is_year(number):
+        return year(number)
+    return (
+        cardinal(number) if len(number) <= _MOST_DIGITS_OF_CODE or "," in number else digits(number)
+    )
+
+
+def _letters(word: str, *, is_shouted: bool) -> str:
+    if word.islower() or word.istitle() or "'" in word[:-2]:
+        return word
+    if word.isupper():
+        return capitals(word, is_shouted=is_shouted)
+    if found := _PLURAL_INITIALS.fullmatch(word):
+        said = capitals(found[1])
+        return f"{said}'s" if " " in said or found[2] != "s" else f"{said}s"
+    return " ".join(_camel(word))
+
+
+def _camel(word: str) -> list[str]:
+    """JavaScript in its parts, macOS with its capitals."""
+    starts = [0]
+    for index in range(1, len(word)):
+        before, here, following = word[index - 1], word[index], word[index + 1 : index + 2]
+        if here.isupper() and (before.islower() or following.islower()):
+            starts.append(index)
+    if word.startswith(("Mc", "Mac")) and len(starts) == 2:
+        return [word]
+    parts = [word[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    return [capitals(part) if part.isupper() and len(part) > 1 else part for part in parts]
+
+
+def _is_plain(character: str) -> bool:
+    return (
+        character.isalpha()
+        or character in _SPOKEN_SIGNS
+        or unicodedata.category(character) in {"Mn", "Mc"}
+    )
