@@ -17,6 +17,9 @@ from kinoform.model.sound import Duck, GainPoint, Role, Sound
 from kinoform.model.time import exact
 from kinoform.model.word import Word
 
+# With nothing said of how far, music is to be this far beneath those who speak.
+_USUALLY_BELOW_DB = 12.0
+
 PlaybackRate = Annotated[Number, Field(gt=0, ge=0.05, le=20)]
 
 
@@ -40,6 +43,9 @@ class DuckSpec(Written):
     """Seconds of the way down, before the other begins."""
     release: Annotated[Number, Field(ge=0, le=5)] = 0.4
     """Seconds of the way back up."""
+    below: Annotated[Number, Field(ge=0, le=40)] | None = None
+    """How far beneath the other it is at the least: loud music goes down further than `db`. Unset
+    is 12 where `db` is unset as well."""
 
 
 class Heard(Clip):
@@ -62,7 +68,7 @@ class Heard(Clip):
     pan: Annotated[Number, Field(ge=-1, le=1)] = 0.0
     """-1 is left, 1 is right."""
     duck: DuckSpec | Flag | None = None
-    """True is the usual 12 dB under speech."""
+    """True is 12 dB under speech: by 12 dB, and further where the music is loud."""
     role: Literal["speech", "music", "sound"] | None = None
     """What it is for others that duck; unset is told by its type."""
 
@@ -95,7 +101,9 @@ def longest_seconds(clip: Heard) -> Fraction | None:
     return max(Fraction(0), (end - source_start(clip)) / exact(clip.playback_rate))
 
 
-def sound_of(clip: Heard, src: str, setting: Setting, usual: Role) -> tuple[Sound, ...]:
+def sound_of(
+    clip: Heard, src: str, setting: Setting, usual: Role, crossfade: float | None = None
+) -> tuple[Sound, ...]:
     """The one sound of a clip, or none when it is silent."""
     media = setting.media[src]
     if clip.muted or not media.has_sound or setting.duration <= 0:
@@ -112,6 +120,7 @@ def sound_of(clip: Heard, src: str, setting: Setting, usual: Role) -> tuple[Soun
             source_end=source_end(clip),
             rate=exact(clip.playback_rate) * setting.speed,
             loop=clip.loop,
+            crossfade=crossfade,
             gain=gain,
             fade_in=clip.fade_in,
             fade_out=clip.fade_out,
@@ -160,4 +169,7 @@ def _duck(wish: DuckSpec | bool | None) -> Duck | None:
     if wish is None or wish is False:
         return None
     spec = DuckSpec() if wish is True else wish
-    return Duck(spec.under, spec.db, spec.attack, spec.release)
+    below = spec.below
+    if below is None and "db" not in spec.model_fields_set:
+        below = _USUALLY_BELOW_DB
+    return Duck(spec.under, spec.db, spec.attack, spec.release, below)

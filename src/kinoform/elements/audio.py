@@ -6,9 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kinoform.elements._sound import Heard, longest_seconds, natural_seconds, sound_of, words_of
+from kinoform.elements._sound import (
+    Heard,
+    SourceRange,
+    longest_seconds,
+    natural_seconds,
+    sound_of,
+    words_of,
+)
 from kinoform.elements.base import Element, Setting
-from kinoform.model.sound import Sound
+from kinoform.model.document.fields import Number
+from kinoform.model.document.music import SCHEME
+from kinoform.model.sound import Role, Sound
 from kinoform.model.word import Word
 
 
@@ -18,6 +27,9 @@ class AudioClip(Heard):
     type: Literal["audio"]
     src: Annotated[str, Field(min_length=1, max_length=20_000_000)]
     """URL, path or asset of a sound, or of a video."""
+    crossfade: Annotated[Number, Field(ge=0, le=30)] | None = None
+    """Seconds for which the rounds of a loop overlap, each shorter by them. Unset, they follow each
+    other without a click; 0 joins the end of a sound to its beginning as they are."""
 
 
 def build(_clip: AudioClip, _setting: Setting) -> None:
@@ -26,10 +38,14 @@ def build(_clip: AudioClip, _setting: Setting) -> None:
 
 def hear(clip: AudioClip, setting: Setting) -> tuple[Sound, ...]:
     """The sound of a clip; one that ducks is taken for music, one that says words for speech."""
+    is_made = clip.src.startswith(SCHEME)
     speaks = bool(setting.media[clip.src].words)
-    return sound_of(
-        clip, clip.src, setting, "music" if clip.duck else "speech" if speaks else "sound"
-    )
+    usual: Role = "music" if clip.duck or is_made else "speech" if speaks else "sound"
+    crossfade = clip.crossfade
+    if crossfade is None and is_made and clip.source == SourceRange():
+        # Music that is made here ends where it begins.
+        crossfade = 0.0
+    return sound_of(clip, clip.src, setting, usual, crossfade)
 
 
 def say(clip: AudioClip, setting: Setting) -> tuple[Word, ...]:

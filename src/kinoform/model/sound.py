@@ -19,6 +19,9 @@ class Duck:
     """Seconds before the other begins at which the way down starts (the mix looks ahead)."""
     release: float = 0.4
     """Seconds that the way back up takes."""
+    below_db: float | None = None
+    """How far beneath the loudness of the other it is at the least, so that loud music goes down
+    further than `by_db`; None is no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class Sound:
     rate: Fraction = Fraction(1)
     """Playback rate from 1/4 to 4; the pitch is kept."""
     loop: bool = False
+    crossfade: float | None = None
+    """Seconds for which the rounds of a loop overlap, so that each is shorter by them; 0 is for a
+    medium whose end runs into its beginning. None keeps the period, with a seam too short to hear.
+    """
     gain: tuple[GainPoint, ...] = (GainPoint(0.0, 1.0),)
     """Points by seconds since `start`; constant before the first and after the last."""
     fade_in: float = 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,8 +17,19 @@ _PAUSE_SECONDS = 0.6
 # Heard is what comes within this of a sound's own loud parts, so that room noise is not speech.
 _BELOW_LOUD_DB = 25.0
 _NEVER_HEARD_DBFS = -55.0
+# Further down than this, music would be gone altogether.
+_DEEPEST_DB = 40.0
 
 Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """From when to when a sound goes down, in seconds of the film, and how far."""
+
+    begins: float
+    ends: float
+    depth_db: float
 
 
 def audible(blocks: Iterable[Samples], start: float, sample_rate: int) -> list[Interval]:
@@ -37,18 +49,28 @@ def audible(blocks: Iterable[Samples], start: float, sample_rate: int) -> list[I
     return [(float(begins), float(ends)) for begins, ends in seconds]
 
 
-def merged(intervals: Iterable[Interval]) -> list[Interval]:
-    """The intervals in order, with short pauses between them closed."""
-    result: list[Interval] = []
-    for begins, ends in sorted(intervals):
-        if result and begins - result[-1][1] < _PAUSE_SECONDS:
-            result[-1] = (result[-1][0], max(result[-1][1], ends))
+def depth_of(duck: Duck, own_lufs: float, others_lufs: float) -> float:
+    """How far a sound goes down under another, by the loudness of both."""
+    usual = abs(duck.by_db)
+    if duck.below_db is None or not (np.isfinite(own_lufs) and np.isfinite(others_lufs)):
+        return usual
+    return max(usual, min(_DEEPEST_DB, own_lufs - others_lufs + duck.below_db))
+
+
+def merged(passages: Iterable[Passage]) -> list[Passage]:
+    """The passages in order, with short pauses between them closed; the deepest of each counts."""
+    result: list[Passage] = []
+    for passage in sorted(passages, key=lambda passage: passage.begins):
+        if result and passage.begins - result[-1].ends < _PAUSE_SECONDS:
+            before = result[-1]
+            ends, depth = max(before.ends, passage.ends), max(before.depth_db, passage.depth_db)
+            result[-1] = Passage(before.begins, ends, depth)
         else:
-            result.append((begins, ends))
+            result.append(passage)
     return result
 
 
-def duck_at(duck: Duck, under: Sequence[Interval], seconds: Curve) -> Curve:
+def duck_at(duck: Duck, under: Sequence[Passage], seconds: Curve) -> Curve:
     """The gain at instants of the film: all the way down from the first word to the last.
 
     `under` is in order and apart. The way down ends where a word begins, so it begins `attack`
@@ -56,12 +78,14 @@ def duck_at(duck: Duck, under: Sequence[Interval], seconds: Curve) -> Curve:
     """
     if not under:
         return np.ones_like(seconds)
-    begins, ends = np.array(under).T
+    begins = np.array([passage.begins for passage in under])
+    ends = np.array([-np.inf, *(passage.ends for passage in under)])
+    depths = np.array([0.0, *(passage.depth_db for passage in under), 0.0])
     following = np.searchsorted(begins, seconds, side="right")
-    since = seconds - np.concatenate([[-np.inf], ends])[following]
     until = np.concatenate([begins, [np.inf]])[following] - seconds
-    depth = np.maximum(_nearness(since, duck.release), _nearness(until, duck.attack))
-    return np.power(10.0, -abs(duck.by_db) / 20.0 * depth)
+    up = depths[following] * _nearness(seconds - ends[following], duck.release)
+    down = depths[following + 1] * _nearness(until, duck.attack)
+    return np.power(10.0, -np.maximum(up, down) / 20.0)
 
 
 def _nearness(distance: Curve, reach: float) -> Curve:

@@ -32,6 +32,36 @@ def looped(play: Callable[[], Iterable[Samples]], seam: int) -> Iterator[Samples
         tail = closing[::-1]
 
 
+def crossing(play: Callable[[], Iterable[Samples]], crossfade: int) -> Iterator[Samples]:
+    """Endless rounds of what `play` gives, of which each begins while the last one still ends.
+
+    Both are heard over `crossfade` samples, or over half of a medium that is shorter than two of
+    them, by equal power. Without any, the rounds just follow each other.
+    """
+    most = crossfade
+    tail = silence(0)
+    for blocks in _rounds(play):
+        feed = Feed(blocks)
+        opening = feed.take(len(tail))
+        count = len(opening)
+        if count:
+            yield _crossed(tail, opening)
+        held = silence(0)
+        for block in feed.blocks_of(_STEP):
+            count += len(block)
+            held = np.concatenate([held, block])
+            ready = max(0, len(held) - most)
+            if ready:
+                yield held[:ready]
+            held = held[ready:]
+        if count == 0:
+            return
+        most = min(most, count // 2)
+        if len(held) > most:
+            yield held[: len(held) - most]
+        tail = held[len(held) - most :]
+
+
 def _rounds(play: Callable[[], Iterable[Samples]]) -> Iterator[Iterable[Samples]]:
     first: list[Samples] = []
     kept = 0

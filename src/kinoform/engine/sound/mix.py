@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from kinoform.engine.sound.duck import Interval, audible, duck_at, merged
+import numpy as np
+
+from kinoform.engine.sound.duck import Interval, Passage, audible, depth_of, duck_at, merged
 from kinoform.engine.sound.envelope import Curve
 from kinoform.engine.sound.listen import Damage
+from kinoform.engine.sound.loudness import Loudness
 from kinoform.engine.sound.samples import Feed, Samples, silence
 from kinoform.engine.sound.voice import voice
 from kinoform.model.sound import Role, Sound
+
+# Loudness is measured in windows of this length.
+_SHORTEST_SECONDS = 0.4
 
 
 def mixed(
@@ -49,41 +57,84 @@ def mixed(
         yield block
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """When a sound is heard by itself, and how loud it is."""
+
+    intervals: list[Interval]
+    lufs: float
+
+
 def _ducks(
     sounds: Sequence[Sound], sample_rate: int, before_block: Callable[[], None]
 ) -> dict[int, Callable[[Curve], Curve]]:
     """For each sound that goes down under others, its gain at instants of the film."""
-    spoken = {
+    heard = {
         role: _heard(sounds, role, sample_rate, before_block)
         for role in {sound.duck.under for sound in sounds if sound.duck is not None}
     }
-    return {
-        index: partial(duck_at, sound.duck, _without(spoken[sound.duck.under], index))
-        for index, sound in enumerate(sounds)
-        if sound.duck is not None
-    }
+    gains: dict[int, Callable[[Curve], Curve]] = {}
+    for index, sound in enumerate(sounds):
+        duck = sound.duck
+        if duck is None:
+            continue
+        others = [other for place, other in heard[duck.under].items() if place != index]
+        lufs = -math.inf
+        if duck.below_db is not None:
+            lufs = _loudness_beneath(sound, others, sample_rate, before_block)
+        passages = merged(
+            Passage(*interval, depth_of(duck, lufs, other.lufs))
+            for other in others
+            for interval in other.intervals
+        )
+        gains[index] = partial(duck_at, duck, passages)
+    return gains
 
 
 def _heard(
     sounds: Sequence[Sound], role: Role, sample_rate: int, before_block: Callable[[], None]
-) -> dict[int, list[Interval]]:
-    """When each sound of a role is heard by itself; its damage is counted when it is mixed."""
-
-    def checked(blocks: Iterator[Samples]) -> Iterator[Samples]:
-        for block in blocks:
-            before_block()
-            yield block
-
-    return {
-        index: audible(
-            checked(voice(sound, sample_rate, Counter())), float(sound.start), sample_rate
-        )
-        for index, sound in enumerate(sounds)
-        if sound.role == role
-    }
+) -> dict[int, _Heard]:
+    """Each sound of a role by itself; its damage is counted when it is mixed."""
+    found = {}
+    for index, sound in enumerate(sounds):
+        if sound.role == role:
+            loudness = Loudness(sample_rate)
+            blocks = _measured(voice(sound, sample_rate, Counter()), loudness, before_block)
+            intervals = audible(blocks, float(sound.start), sample_rate)
+            found[index] = _Heard(intervals, _lufs(loudness, sample_rate))
+    return found
 
 
-def _without(heard: dict[int, list[Interval]], itself: int) -> list[Interval]:
-    return merged(
-        interval for index, intervals in heard.items() if index != itself for interval in intervals
-    )
+def _loudness_beneath(
+    sound: Sound, others: Sequence[_Heard], sample_rate: int, before_block: Callable[[], None]
+) -> float:
+    """How loud a sound is where others are heard."""
+    intervals = [interval for other in others for interval in other.intervals]
+    if not intervals:
+        return -math.inf
+    loudness = Loudness(sample_rate)
+    begins, ends = np.array(sorted(intervals)).T
+    ends = np.maximum.accumulate(ends)
+    first = round(sound.start * sample_rate)
+    for block in voice(sound, sample_rate, Counter()):
+        before_block()
+        seconds = (first + np.arange(len(block))) / sample_rate
+        within = np.searchsorted(begins, seconds, side="right")
+        loudness.add(block[seconds < np.concatenate([[-np.inf], ends])[within]])
+        first += len(block)
+    return _lufs(loudness, sample_rate)
+
+
+def _measured(
+    blocks: Iterator[Samples], loudness: Loudness, before_block: Callable[[], None]
+) -> Iterator[Samples]:
+    for block in blocks:
+        before_block()
+        loudness.add(block)
+        yield block
+
+
+def _lufs(loudness: Loudness, sample_rate: int) -> float:
+    """The loudness of everything heard, even if it was but one short word."""
+    loudness.add(silence(round(_SHORTEST_SECONDS * sample_rate)))
+    return loudness.integrated_lufs

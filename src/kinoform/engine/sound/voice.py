@@ -14,7 +14,7 @@ from kinoform.engine.sound.envelope import (
     pan_gains,
 )
 from kinoform.engine.sound.listen import Damage, listen
-from kinoform.engine.sound.loop import looped
+from kinoform.engine.sound.loop import crossing, looped
 from kinoform.engine.sound.samples import Feed, Samples, exactly, up_to
 from kinoform.engine.sound.stretch import stretched
 from kinoform.model.sound import Sound
@@ -59,13 +59,17 @@ def length_of(sound: Sound, sample_rate: int) -> int:
 def _medium(sound: Sound, sample_rate: int, damage: Damage) -> Iterator[Samples]:
     def play() -> Iterator[Samples]:
         blocks = listen(sound.path, sound.source_start, sound.source_end, sample_rate, damage)
-        if not sound.loop or sound.source_end is None:
+        if not sound.loop or sound.source_end is None or sound.crossfade is not None:
             return blocks
         # A round takes as long as the source says, even where the medium has less sound.
         first, last = (round(at * sample_rate) for at in (sound.source_start, sound.source_end))
         return exactly(blocks, last - first)
 
-    return looped(play, round(_SEAM_SECONDS * sample_rate)) if sound.loop else play()
+    if not sound.loop:
+        return play()
+    if sound.crossfade is None:
+        return looped(play, round(_SEAM_SECONDS * sample_rate))
+    return crossing(play, round(sound.crossfade * sound.rate * sample_rate))
 
 
 def _at_gains(block: Samples, gains: Curve, step: int, sides: Samples | None) -> Samples:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -102,6 +103,38 @@ def test_rounds_of_a_loop_take_exactly_their_source(write: Write) -> None:
         assert click_near(heard, instant) == pytest.approx(instant, abs=1.5 / RATE)
 
 
+def test_rounds_that_cross_over_keep_their_power(write: Write) -> None:
+    path = write("n.wav", noise(2))
+    heard = play(Sound(path, Fraction(0), 9 * _SECOND, loop=True, crossfade=0.5))
+    levels = [_level(heard, at, at + 0.1) for at in np.arange(0.1, 8.8, 0.1)]
+    assert levels == pytest.approx([np.mean(levels)] * len(levels), rel=0.08)
+    steps = np.abs(np.diff(heard[200:-200], axis=0))
+    assert steps.max() < 1.2 * np.abs(np.diff(noise(2), axis=0)).max()
+
+
+@pytest.mark.parametrize("rate", [Fraction(1), Fraction(2)])
+def test_rounds_that_cross_over_are_shorter_by_it(write: Write, rate: Fraction) -> None:
+    path = write("c.wav", clicks([float(rate)], 3.0 * float(rate)))
+    heard = play(Sound(path, Fraction(0), 12 * _SECOND, loop=True, crossfade=0.4, rate=rate))
+    for instant in (1.0, 3.6, 6.2, 8.8):
+        assert click_near(heard, instant) == pytest.approx(instant, abs=0.015)
+
+
+def test_a_crossfade_takes_half_of_a_short_sound_at_most(write: Write) -> None:
+    path = write("c.wav", clicks([0.3], 1.0))
+    heard = play(Sound(path, Fraction(0), 4 * _SECOND, loop=True, crossfade=30.0))
+    for instant in (0.3, 0.8, 1.3, 3.3):
+        assert click_near(heard, instant) == pytest.approx(instant, abs=1.5 / RATE)
+
+
+def test_a_round_that_ends_where_it_begins_goes_on_bit_by_bit(write: Write) -> None:
+    samples = noise(1)
+    path = write("n.wav", samples, "pcm_f32le")
+    heard = play(Sound(path, Fraction(0), 3 * _SECOND, loop=True, crossfade=0.0))
+    edge = round(0.003 * RATE)
+    assert np.array_equal(heard[edge:-edge], np.concatenate([samples] * 3)[edge:-edge])
+
+
 def test_a_long_loop_is_the_same_as_a_short_one_kept_in_memory(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,6 +148,7 @@ def test_a_loop_of_nothing_is_silence(write: Write) -> None:
     path = write("s.wav", sine(440, 1))
     sound = Sound(path, Fraction(0), _SECOND, source_start=Fraction(5), loop=True)
     assert not play(sound).any()
+    assert not play(replace(sound, crossfade=0.3)).any()
 
 
 @pytest.mark.parametrize("rate", [Fraction(1, 4), Fraction(2, 3), Fraction(2), Fraction(4)])
