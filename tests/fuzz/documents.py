@@ -159,8 +159,17 @@ CONTENT: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "chromaKey": st.just({"color": "black"}),
         },
     ),
-    "subtitle": st.just({"words": [{"word": "one", "start": 0, "end": 0.4},
-                                   {"word": "two", "start": 0.4, "end": 0.9}]}),
+    "subtitle": st.builds(
+        lambda config: {
+            "words": [{"word": "one", "start": 0, "end": 0.4},
+                      {"word": "two", "start": 0.4, "end": 0.9}],
+            "config": config,
+        },
+        st.just({}) | st.builds(
+            lambda style: {"style": style},
+            st.sampled_from(["karaoke", "pop", "bounce", "slide", "one-word", "pill", "boxed"]),
+        ),
+    ),
 }  # fmt: skip
 
 

@@ -126,6 +126,8 @@ def _lifts(caption: Caption, look: CaptionLook, seconds: float) -> Iterator[Lift
         grown = _grown(gesture, min(seconds, end) - start)
         if seconds >= end:
             grown *= 1.0 - _out(min((seconds - end) / _SHRINK_SECONDS, 1.0))
+        # A spring swings on long after it can be seen to.
+        grown = round(grown, 3)
         if grown > 0.0:
             yield Lift(word, grown, 0.0)
 
