@@ -11,6 +11,7 @@ from kinoform.providers.speech._words.dates import read_date
 from kinoform.providers.speech._words.letters import spelled
 from kinoform.providers.speech._words.money import read_money
 from kinoform.providers.speech._words.months import read_calendar
+from kinoform.providers.speech._words.numbers import with_and
 from kinoform.providers.speech._words.phones import read_phone
 from kinoform.providers.speech._words.plain import only_plain, read_plain
 from kinoform.providers.speech._words.roman import read_roman
@@ -47,6 +48,7 @@ def said_in_english(
             said[last] = _paused(said[last], ",")
         if last >= 0 and not spoken:
             said[last] = _paused(said[last], mark)
+        spoken = with_and(spoken) if is_day_first else spoken
         said.append(_paused(spoken, mark) if spoken else "")
         last = index if spoken else last
     return said
@@ -54,7 +56,10 @@ def said_in_english(
 
 def _told(place: Place, told: str) -> tuple[str, str]:
     said = (part if part.isalpha() else read_plain(part) for part in told.split())
-    return only_plain(" ".join(said)), pause(place)
+    mark = pause(place)
+    if "." in place.word.core:
+        mark = _without_stop(place, mark, is_end=place.ends_sentence)
+    return only_plain(" ".join(said)), mark
 
 
 def _read(place: Place) -> tuple[str, str]:

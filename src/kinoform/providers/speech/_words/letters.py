@@ -10,14 +10,15 @@ _SAID_AS_WORD = {
     "NASA": "NASA", "NATO": "NATO", "UNESCO": "UNESCO", "UNICEF": "UNICEF", "OPEC": "OPEC",
     "NAFTA": "NAFTA", "FIFA": "FIFA", "UEFA": "UEFA", "NASDAQ": "Nasdaq", "IKEA": "Ikea",
     "COVID": "covid", "AIDS": "aids", "RAM": "ram", "ROM": "rom", "PIN": "pin", "SIM": "sim",
-    "GIF": "gif", "SWAT": "swat", "JPEG": "jay-peg", "PNG": "P N G", "MPEG": "em-peg",
+    "GIF": "gif", "SWAT": "swat", "JPEG": "jay-peg", "MPEG": "em-peg",
     "JSON": "jason", "YAML": "yamel", "OK": "okay", "SAAS": "sass", "CRUD": "crud", "GUI": "gooey",
     "OLED": "O led", "AMOLED": "am O led", "IEEE": "I triple E", "WIFI": "wifi", "LIDAR": "lidar",
-    "CAD": "cad", "ZIP": "zip", "VAT": "V eh T", "MS-DOS": "M S doss", "DOS": "doss",
+    "CAD": "cad", "ZIP": "zip", "DOS": "doss",
     "ASCII": "askey",
 }  # fmt: skip
 _SPELLED = listed(
-    "API AWS USA ASAP ESPN AKA CEO CFO CTO COO CIO CIA EU UN UK US UAE ETA FAQ ATM ISO IOS IP "
+    "AI CE API AWS "
+    "USA ASAP ESPN AKA CEO CFO CTO COO CIO CIA EU UN UK US UAE ETA FAQ ATM ISO IOS IP "
     "IT IQ EQ HIV EPA FDA USDA IPO NGO ROI SEO UI UX URL URI USB UPS AM PM AD BC BCE ID IDE IDS "
     "OS EV EVS GDP GPA ICU IMO IOT IRA IRS JFK LA NBA NFL MBA OCR OEM PIO QA QR RNA DNA TV UFO "
     "UV VIP VR AR ASL AGI SSO CPA CPI EPS ERP HR MIT UCLA NYU NYC SUV UHD USAID IATA IBAN ISBN "
@@ -41,10 +42,10 @@ _ONSET = re.compile(
     "|sl|sm|sn|sp|sq|st|sw|th|tr|tw|wh|wr|chr|sch|scr|shr|sph|spl|spr|squ|str|thr)?[aeiouy]"
 )
 _CODA = re.compile(
-    "[aeiouy](?:[bcdfghjklmnpqrstvwxz]|ch|ck|ct|dd|dge|ff|ft|gg|gh|ght|gn|lb|ld|lf|lk|ll|lls|lm|ln|lp"
-    "|ls|lt|mb|mn|mp|mps|ms|nc|nch|nd|nds|ng|ngs|ngth|nk|nks|nn|ns|nt|nth|nts|nx|ph|pp|ps|pt|rb|rc"
+    "[aeiouy](?:[bcdfghjklmnpqrstvwxz]|ch|ck|ct|dd|dge|ff|ft|gg|gh|ght|gn|lb|ld|lf|lk|ll|lm|ln|lp"
+    "|ls|lt|mb|mn|mp|mps|ms|nc|nch|nd|nds|ng|ngs|nk|nks|nn|ns|nt|nth|nts|nx|ph|pp|ps|pt|rb|rc"
     "|rch|rd|rds|rf|rg|rk|rks|rl|rls|rm|rms|rn|rns|rp|rr|rs|rst|rt|rth|rts|sh|sk|sm|sp|ss|st|sts|tch"
-    "|th|ths|ts|tt|xt|[bcdfgklpt]s|cks|cts|fts|lds|ws|wn|wl|wns|zz|wth|hs)?"
+    "|th|ths|ts|tt|xt|[bcdfgklpt]s|cks|cts|fts|lds|ws|wn|wl|wns|zz|hs)?"
 )
 _VOWEL = re.compile("[aeiouy]")
 

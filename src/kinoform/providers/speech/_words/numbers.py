@@ -17,6 +17,11 @@ NUMBER = r"(?:(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?|\.\d+)"
 
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _IRREGULAR_PLURAL = {"half": "halves"}
+_SMALL = "(?:one|two|th[ir]|four|fort|fi[fvr]|six|sev|eig|nin|ten|elev|twe)[a-z-]*+"
+"""A word for a number below a hundred, by how it begins."""
+
+_LARGE = "(?:thousand|million|billion|trillion)"
+_AND = re.compile(rf"\b(hundred(?= {_SMALL})|{_LARGE}(?= {_SMALL}(?! (?:hundred|{_LARGE}))))")
 _PARTS = {2: "half", 4: "quarter"}
 _MOST_PARTS = 100
 
@@ -89,6 +94,11 @@ def fraction(above: str, below: str) -> str | None:
         return None
     part = _PARTS.get(int(below)) or ordinal(below)
     return f"{cardinal(above)} {part if int(above) == 1 else plural(part)}"
+
+
+def with_and(spoken: str) -> str:
+    """The number as the British say it: one hundred and five."""
+    return _AND.sub(r"\1 and", spoken)
 
 
 def is_year(number: str) -> bool:

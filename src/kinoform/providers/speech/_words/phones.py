@@ -10,7 +10,7 @@ from kinoform.providers.speech._words.word import Place, Word
 _GROUPED = re.compile(r"\+?\(?\d{1,4}\)?(?:[-.\u2011/]?\(?\d{1,6}\)?){1,5}")
 _GROUP = re.compile(r"\+?\(?\d{1,5}\)?(?:[-.\u2011]\d{2,5}){0,4}")
 _FEWEST_DIGITS = 7
-_FEWEST_OF_APART = 10
+_MOST_DIGITS_AT_HOME = 11
 _MOST_GROUPS = 6
 
 
@@ -44,11 +44,10 @@ def _is_in_run(place: Place) -> bool:
         last += 1
     run = [place.at(step) for step in range(first, last + 1)]
     count = sum(character.isdigit() for word in run for character in word.core)
-    begins = run[0].core.startswith("+") or "(" in run[0].opening
-    # Two long groups are as likely a count as a number to call, unless they look like one.
-    return (len(run) > 1 and begins and count >= _FEWEST_DIGITS) or (
-        len(run) > 2 and count >= _FEWEST_OF_APART and all(len(w.core) > 1 for w in run)
-    )
+    begins = run[0].core.startswith(("+", "0")) or "(" in run[0].opening
+    if begins and len(run) > 1 and count >= _FEWEST_DIGITS:
+        return True
+    return [len(word.core) for word in run][-3:] == [3, 3, 4] and count <= _MOST_DIGITS_AT_HOME
 
 
 def _is_group(word: Word) -> bool:

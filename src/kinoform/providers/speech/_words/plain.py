@@ -40,10 +40,12 @@ def read_plain(core: str, *, is_shouted: bool = False) -> str:
 
 
 def only_plain(spoken: str) -> str:
-    """The words with nothing but letters, apostrophes, hyphens inside words and pauses."""
+    """The words with nothing but letters, apostrophes, hyphens inside words and pauses between."""
     if spoken.isascii() and spoken.isalpha():
         return spoken
     kept = "".join(c if _is_plain(c) else " " for c in spoken)
+    if not any(character.isalpha() for character in kept):
+        return ""
     return _BLANKS.sub(" ", _STRAY.sub("", _BLANKS.sub(" ", kept))).strip()
 
 
@@ -60,8 +62,8 @@ def _pieces(core: str, *, is_shouted: bool) -> list[str]:
             words = spelled(piece)
         else:
             words = _piece(piece, following, is_shouted=is_shouted)
-        if words in _PAUSES.values() and said:
-            said[-1] += words
+        if words in _PAUSES.values():
+            said[-1:] = [last + words for last in said[-1:]]
         elif is_joined and " " not in words + said[-1]:
             said[-1] += f"-{words}"
         elif words:

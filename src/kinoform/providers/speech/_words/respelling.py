@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kinoform.providers.speech._words.letters import spelled
-from kinoform.providers.speech._words.word import Word
+from kinoform.providers.speech._words.word import Word, word
 
 _ENDINGS = ("'s", "'", "es", "s")
 _STRESSED = re.compile(r"[A-Z]{2,}")
@@ -19,14 +19,14 @@ def respelled(words: Sequence[Word], pronunciations: Mapping[str, str]) -> dict[
     if not book:
         return {}
     lengths = sorted({len(key) for key in book}, reverse=True)
-    cores = [word.core.casefold() for word in words]
+    cores = [each.core.casefold() for each in words]
     said: dict[int, str] = {}
     index = 0
     while index < len(words):
         taken = 1
         for length in lengths:
             found = _found(book, tuple(cores[index : index + length]))
-            if found and all(word.is_open for word in words[index : index + length - 1]):
+            if found and all(each.is_open for each in words[index : index + length - 1]):
                 said |= {index + step: part for step, part in enumerate(_shared(found, length))}
                 taken = length
                 break
@@ -36,10 +36,10 @@ def respelled(words: Sequence[Word], pronunciations: Mapping[str, str]) -> dict[
 
 def _book(pronunciations: Mapping[str, str]) -> dict[tuple[str, ...], str]:
     keys = (
-        (tuple(part.casefold() for part in key.split()), value)
+        (tuple(word(part).core.casefold() for part in key.split()), value)
         for key, value in pronunciations.items()
     )
-    return {key: _sayable(value) for key, value in keys if key}
+    return {key: _sayable(value) for key, value in keys if any(key)}
 
 
 def _found(book: Mapping[tuple[str, ...], str], cores: tuple[str, ...]) -> str:
