@@ -18,6 +18,7 @@ from kinoform.compile.parse import element_kinds, template_kinds
 from kinoform.compile.read import Limits
 from kinoform.compile.templates.base import COMMON_FIELDS
 from kinoform.effects._catalogue import all_effects
+from kinoform.elements._caption_styles import STYLES
 from kinoform.elements._text_motion import PRESETS
 from kinoform.engine import media_problem
 from kinoform.kit.fetch import FetchLimits
@@ -183,6 +184,13 @@ def blend_modes() -> str:
     return code(get_args(BlendName))
 
 
+def caption_styles() -> str:
+    """What each style of subtitles looks like."""
+    return table(
+        ("style", "looks like"), ((f"`{name}`", style.summary) for name, style in STYLES.items())
+    )
+
+
 def text_animations() -> str:
     """Every preset of text."""
     return table(
@@ -265,7 +273,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     part.__name__.replace("_", "-"): part
     for part in (
         document, clip, clips, parts, animations, transitions, filters, easings, blend_modes,
-        text_animations, templates, functions, limits, problems,
+        text_animations, caption_styles, templates, functions, limits, problems,
     )
 }  # fmt: skip
 """By the names that pages call them by."""
