@@ -82,7 +82,8 @@ class SubtitleConfig(Written):
     style: Annotated[StyleName, BeforeValidator(_canonical)] | None = None
     """A look that people know, in any spelling; what other fields say wins over it."""
     mode: Literal["batch", "stream"] = "batch"
-    """A batch of words at once with the current one highlighted, or word after word."""
+    """A batch of words at once with the current one highlighted, or word after word; a style that
+    shows word after word does so in either."""
     words_per_batch: Annotated[int, Field(strict=True, ge=1, le=100)] = USUAL_WORDS
     """The most words that are shown at once."""
     max_words: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
