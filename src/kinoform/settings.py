@@ -75,6 +75,9 @@ class Settings(BaseSettings):
     elevenlabs_url: str = Field(
         "https://api.elevenlabs.io", description="where ElevenLabs' voices answer"
     )
+    elevenlabs_voice: str = Field(
+        Access().elevenlabs_voice, description='id of the voice behind "elevenlabs-custom"'
+    )
     openai_api_key: SecretStr = Field(
         SecretStr(""), description="key for OpenAI's voices, or for a server like it"
     )
@@ -117,6 +120,7 @@ class Settings(BaseSettings):
         access = Access(
             elevenlabs_key=Secret(self.elevenlabs_api_key.get_secret_value()),
             elevenlabs_url=self.elevenlabs_url.rstrip("/"),
+            elevenlabs_voice=self.elevenlabs_voice,
             openai_key=Secret(self.openai_api_key.get_secret_value()),
             openai_url=self.openai_url.rstrip("/"),
             openai_model=self.openai_speech_model,

@@ -35,6 +35,7 @@ THE_SERVER = {
 MAY_PRINT = {"cli.py"}
 MAY_READ_THE_CLOCK = {
     "engine/outputs/make.py",  # how long a render took, for people
+    "narration/recordings.py",  # drops what nobody has used for long
     "providers/speech/_tries.py",  # pauses before it asks a provider again
 }
 

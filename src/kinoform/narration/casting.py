@@ -105,7 +105,7 @@ def _named(voice_id: str, access: Access) -> Part | None:
     able = [each for each in providers() if kind in {"", each.kind}]
     for provider in able:
         for voice in provider.voices(access):
-            if voice.id.casefold() in {wanted, voice_id.casefold()}:
+            if voice.id.casefold() in {wanted, voice_id.casefold(), f"{provider.kind}:{wanted}"}:
                 return Part(voice, provider)
     for provider in able:
         for each in (own_id, voice_id):

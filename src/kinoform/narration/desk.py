@@ -114,7 +114,7 @@ class Desk:
     def _said(self, task: Task) -> Recording | Problem:
         kept = self._kept
         if not self.rules.may_speak:
-            found = kept.find(key_of(task.line, task.part.provider))
+            found = kept.find(key_of(task.line, task.part.provider, self.rules.access))
             message = "this has not been spoken yet"
             return found or Problem(UNSPOKEN, f"{task.where}/text", message, "try again")
         try:

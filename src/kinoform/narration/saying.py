@@ -26,22 +26,23 @@ from kinoform.providers.speech.base import (
     Wave,
 )
 
-FORM = 2
+FORM = 3
 """Of what is kept; another number makes all of it anew."""
 _LONGEST_SECONDS = 3 * 3600
 _SENTENCE_ENDS = tuple(".!?…。！？؟।")
 
 
-def key_of(line: Line, provider: Provider) -> str:
+def key_of(line: Line, provider: Provider, access: Access) -> str:
     """What a line is kept under: everything that it sounds by."""
     tokens = [[token.written, token.spoken] for token in line.tokens]
-    facts = [FORM, provider.kind, provider.version, line.voice.id, line.speed, tokens]
+    maker = [FORM, provider.kind, provider.version, *provider.facts(access)]
+    facts = [maker, line.voice.id, line.speed, tokens]
     return hashlib.blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()
 
 
 def recorded(line: Line, provider: Provider, access: Access, kept: Recordings) -> Recording:
     """The line as it is kept, said now if it never was; raises SpeechRefused."""
-    key = key_of(line, provider)
+    key = key_of(line, provider, access)
     found = kept.find(key)
     if found is not None:
         return found

@@ -9,7 +9,7 @@ import numpy as np
 from kinoform.providers.speech.base import Said, Span
 
 LEAD_SECONDS, TAIL_SECONDS = 0.06, 0.25
-"""Silence that stays before and after, so that no breath is cut off."""
+"""Silence before and after, so that no breath is cut off and no voice begins with a click."""
 _WINDOW_SECONDS = 0.005
 _BELOW_PEAK_DB = 45.0
 
@@ -22,9 +22,9 @@ def trimmed(said: Said) -> Said:
     loud = np.flatnonzero(peaks > peaks.max(initial=0.0) * 10 ** (-_BELOW_PEAK_DB / 20))
     if not len(loud):
         return said
-    begin = max(0, int(loud[0]) * window - round(LEAD_SECONDS * said.sample_rate))
-    end = (int(loud[-1]) + 1) * window + round(TAIL_SECONDS * said.sample_rate)
-    wave = said.wave[begin:end]
+    lead, tail = (round(seconds * said.sample_rate) for seconds in (LEAD_SECONDS, TAIL_SECONDS))
+    begin, end = int(loud[0]) * window - lead, (int(loud[-1]) + 1) * window + tail
+    wave = np.pad(said.wave[max(begin, 0) : end], (max(-begin, 0), max(end - len(said.wave), 0)))
     shift, last = begin / said.sample_rate, len(wave) / said.sample_rate
 
     def moved(span: Span | None) -> Span | None:

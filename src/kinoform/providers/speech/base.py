@@ -136,6 +136,8 @@ class Provider:
     """Why it cannot speak here and now, with what would help; empty when it can. Quick."""
     say: Callable[[Line, Access], Said]
     """The line as sound; raises SpeechRefused."""
+    facts: Callable[[Access], tuple[str, ...]] = lambda _access: ()
+    """What else changes how a line sounds, such as the model that is asked."""
     owns: Callable[[str], bool] = lambda _voice_id: False
     """Whether an id that is in no list belongs to it by its form."""
     is_networked: bool = False

@@ -207,6 +207,7 @@ PROVIDER = Provider(
     voices=voices,
     reason_against=reason_against,
     say=say,
+    facts=lambda access: (access.edge_url,),
     owns=lambda voice_id: _ID.fullmatch(voice_id) is not None,
     is_networked=True,
     rank=220,

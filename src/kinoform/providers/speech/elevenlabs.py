@@ -168,6 +168,7 @@ PROVIDER = Provider(
     voices=voices,
     reason_against=reason_against,
     say=say,
+    facts=lambda access: (access.elevenlabs_url, access.elevenlabs_voice),
     owns=lambda voice_id: _ID.fullmatch(voice_id) is not None,
     is_networked=True,
     rank=200,

@@ -31,6 +31,8 @@ _SPEAKERS: tuple[tuple[str, Gender, str], ...] = (
 )
 """Ends of ids, and of the library's variants those that are understood best."""
 _WORDS_A_MINUTE = 155
+_ONSET_SECONDS = 0.05
+"""From an event, which comes with the first movement towards a word, to where it is heard."""
 _SLOWEST, _FASTEST = 80, 450
 _MOST_SECONDS = 1_800.0
 _SHORTEST_PAUSE = 0.05
@@ -156,7 +158,7 @@ def _times(
         if begins[index] is not None or not runs:
             runs.append([])
         runs[-1].append(index)
-    starts = [begins[run[0]] or 0.0 for run in runs]
+    starts = [(begins[run[0]] or 0.0) + _ONSET_SECONDS for run in runs]
     for run, start, end in zip(runs, starts, [*starts[1:], sounding[-1][1]], strict=True):
         span = _heard_within((start, end), sounding)
         weights = [weight(texts[index]) or 1.0 for index in run]
@@ -180,7 +182,7 @@ def _heard_within(span: Span, sounding: Sequence[Span]) -> Span:
 
 PROVIDER = Provider(
     kind="espeak",
-    version="1.52-1",
+    version="1.52-2",
     voices=voices,
     reason_against=reason_against,
     say=say,

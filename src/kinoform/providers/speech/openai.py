@@ -99,6 +99,7 @@ PROVIDER = Provider(
     voices=voices,
     reason_against=reason_against,
     say=say,
+    facts=lambda access: (access.openai_url, access.openai_model),
     owns=lambda voice_id: _ID.fullmatch(voice_id) is not None,
     is_networked=True,
     rank=210,
