@@ -20,8 +20,8 @@ class Duck:
     release: float = 0.4
     """Seconds that the way back up takes."""
     below_db: float | None = None
-    """How far beneath the loudness of the other it is at the least, so that loud music goes down
-    further than `by_db`; None is no further."""
+    """How far beneath the other it is at the least, so that loud music goes down further than
+    `by_db`; None is no further."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,67 +21,75 @@ _NEVER_HEARD_DBFS = -55.0
 # Further down than this, music would be gone altogether.
 _DEEPEST_DB = 40.0
 
-Interval = tuple[float, float]
+_SILENT_POWER = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """From when to when a sound goes down, in seconds of the film, and how far."""
+    """From when to when somebody speaks, in seconds of the film, and how loud they usually are."""
 
     begins: float
     ends: float
-    depth_db: float
+    level_db: float
 
 
-def audible(blocks: Iterable[Samples], start: float, sample_rate: int) -> list[Interval]:
-    """When a sound is really heard, in seconds of the film, if it begins at `start`."""
+def audible(blocks: Iterable[Samples], start: float, sample_rate: int) -> list[Passage]:
+    """When a sound is really heard, if it begins at `start`."""
     window = round(_WINDOW_SECONDS * sample_rate)
     powers: list[Curve] = []
     for block in Feed(blocks).blocks_of(window * 50):
         whole = block[: len(block) // window * window].reshape(-1, 2 * window)
         powers.append(np.square(whole).mean(axis=1, dtype=np.float64))
-    levels = 10.0 * np.log10(np.maximum(np.concatenate([*powers, np.zeros(1)]), 1e-12))
+    power = np.concatenate([*powers, np.zeros(1)])
+    levels = 10.0 * np.log10(np.maximum(power, _SILENT_POWER))
     sounding = levels[levels > _NEVER_HEARD_DBFS]
     if not len(sounding):
         return []
     gate = max(_NEVER_HEARD_DBFS, float(np.percentile(sounding, 95)) - _BELOW_LOUD_DB)
     edges = np.flatnonzero(np.diff(levels > gate, prepend=False))
     seconds = start + edges.reshape(-1, 2) * (window / sample_rate)
-    return [(float(begins), float(ends)) for begins, ends in seconds]
+    level_db = decibels(float(power[levels > gate].mean()))
+    return [Passage(float(begins), float(ends), level_db) for begins, ends in seconds]
 
 
-def depth_of(duck: Duck, own_lufs: float, others_lufs: float) -> float:
-    """How far a sound goes down under another, by the loudness of both."""
+def decibels(power: float) -> float:
+    return 10.0 * math.log10(max(power, _SILENT_POWER))
+
+
+def depth_of(duck: Duck, own_level_db: float, others_level_db: float) -> float:
+    """How far a sound goes down under another, by how loud both are."""
     usual = abs(duck.by_db)
-    if duck.below_db is None or not (np.isfinite(own_lufs) and np.isfinite(others_lufs)):
+    if duck.below_db is None:
         return usual
-    return max(usual, min(_DEEPEST_DB, own_lufs - others_lufs + duck.below_db))
+    return max(usual, min(_DEEPEST_DB, own_level_db - others_level_db + duck.below_db))
 
 
 def merged(passages: Iterable[Passage]) -> list[Passage]:
-    """The passages in order, with short pauses between them closed; the deepest of each counts."""
+    """The passages in order, with short pauses between them closed; the quietest speaker counts."""
     result: list[Passage] = []
     for passage in sorted(passages, key=lambda passage: passage.begins):
         if result and passage.begins - result[-1].ends < _PAUSE_SECONDS:
             before = result[-1]
-            ends, depth = max(before.ends, passage.ends), max(before.depth_db, passage.depth_db)
-            result[-1] = Passage(before.begins, ends, depth)
+            ends = max(before.ends, passage.ends)
+            result[-1] = Passage(before.begins, ends, min(before.level_db, passage.level_db))
         else:
             result.append(passage)
     return result
 
 
-def duck_at(duck: Duck, under: Sequence[Passage], seconds: Curve) -> Curve:
+def duck_at(
+    duck: Duck, under: Sequence[Passage], depths_db: Sequence[float], seconds: Curve
+) -> Curve:
     """The gain at instants of the film: all the way down from the first word to the last.
 
-    `under` is in order and apart. The way down ends where a word begins, so it begins `attack`
-    before; the ways down and up are half a cosine in decibels.
+    `under` is in order and apart, and has a depth for each. The way down ends where a word begins,
+    so it begins `attack` before; the ways down and up are half a cosine in decibels.
     """
     if not under:
         return np.ones_like(seconds)
     begins = np.array([passage.begins for passage in under])
     ends = np.array([-np.inf, *(passage.ends for passage in under)])
-    depths = np.array([0.0, *(passage.depth_db for passage in under), 0.0])
+    depths = np.array([0.0, *depths_db, 0.0])
     following = np.searchsorted(begins, seconds, side="right")
     until = np.concatenate([begins, [np.inf]])[following] - seconds
     up = depths[following] * _nearness(seconds - ends[following], duck.release)

@@ -5,21 +5,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
-from kinoform.engine.sound.duck import Interval, Passage, audible, depth_of, duck_at, merged
+from kinoform.engine.sound.duck import Passage, audible, decibels, depth_of, duck_at, merged
 from kinoform.engine.sound.envelope import Curve
 from kinoform.engine.sound.listen import Damage
-from kinoform.engine.sound.loudness import Loudness
 from kinoform.engine.sound.samples import Feed, Samples, silence
 from kinoform.engine.sound.voice import voice
 from kinoform.model.sound import Role, Sound
-
-# Loudness is measured in windows of this length.
-_SHORTEST_SECONDS = 0.4
 
 
 def mixed(
@@ -57,14 +52,6 @@ def mixed(
         yield block
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """When a sound is heard by itself, and how loud it is."""
-
-    intervals: list[Interval]
-    lufs: float
-
-
 def _ducks(
     sounds: Sequence[Sound], sample_rate: int, before_block: Callable[[], None]
 ) -> dict[int, Callable[[Curve], Curve]]:
@@ -78,63 +65,64 @@ def _ducks(
         duck = sound.duck
         if duck is None:
             continue
-        others = [other for place, other in heard[duck.under].items() if place != index]
-        lufs = -math.inf
-        if duck.below_db is not None:
-            lufs = _loudness_beneath(sound, others, sample_rate, before_block)
-        passages = merged(
-            Passage(*interval, depth_of(duck, lufs, other.lufs))
-            for other in others
-            for interval in other.intervals
+        under = merged(
+            passage
+            for place, passages in heard[duck.under].items()
+            if place != index
+            for passage in passages
         )
-        gains[index] = partial(duck_at, duck, passages)
+        levels = [-math.inf] * len(under)
+        if duck.below_db is not None:
+            levels = _levels_beneath(sound, under, sample_rate, before_block)
+        depths = [
+            depth_of(duck, level, passage.level_db)
+            for level, passage in zip(levels, under, strict=True)
+        ]
+        gains[index] = partial(duck_at, duck, under, depths)
     return gains
 
 
 def _heard(
     sounds: Sequence[Sound], role: Role, sample_rate: int, before_block: Callable[[], None]
-) -> dict[int, _Heard]:
-    """Each sound of a role by itself; its damage is counted when it is mixed."""
-    found = {}
-    for index, sound in enumerate(sounds):
-        if sound.role == role:
-            loudness = Loudness(sample_rate)
-            blocks = _measured(voice(sound, sample_rate, Counter()), loudness, before_block)
-            intervals = audible(blocks, float(sound.start), sample_rate)
-            found[index] = _Heard(intervals, _lufs(loudness, sample_rate))
-    return found
+) -> dict[int, list[Passage]]:
+    """When each sound of a role is heard by itself; its damage is counted when it is mixed."""
+
+    def checked(blocks: Iterator[Samples]) -> Iterator[Samples]:
+        for block in blocks:
+            before_block()
+            yield block
+
+    return {
+        index: audible(
+            checked(voice(sound, sample_rate, Counter())), float(sound.start), sample_rate
+        )
+        for index, sound in enumerate(sounds)
+        if sound.role == role
+    }
 
 
-def _loudness_beneath(
-    sound: Sound, others: Sequence[_Heard], sample_rate: int, before_block: Callable[[], None]
-) -> float:
-    """How loud a sound is where others are heard."""
-    intervals = [interval for other in others for interval in other.intervals]
-    if not intervals:
-        return -math.inf
-    loudness = Loudness(sample_rate)
-    begins, ends = np.array(sorted(intervals)).T
-    ends = np.maximum.accumulate(ends)
-    first = round(sound.start * sample_rate)
-    for block in voice(sound, sample_rate, Counter()):
-        before_block()
-        seconds = (first + np.arange(len(block))) / sample_rate
-        within = np.searchsorted(begins, seconds, side="right")
-        loudness.add(block[seconds < np.concatenate([[-np.inf], ends])[within]])
-        first += len(block)
-    return _lufs(loudness, sample_rate)
-
-
-def _measured(
-    blocks: Iterator[Samples], loudness: Loudness, before_block: Callable[[], None]
-) -> Iterator[Samples]:
-    for block in blocks:
-        before_block()
-        loudness.add(block)
-        yield block
-
-
-def _lufs(loudness: Loudness, sample_rate: int) -> float:
-    """The loudness of everything heard, even if it was but one short word."""
-    loudness.add(silence(round(_SHORTEST_SECONDS * sample_rate)))
-    return loudness.integrated_lufs
+def _levels_beneath(
+    sound: Sound,
+    under: Sequence[Passage],
+    sample_rate: int,
+    before_block: Callable[[], None],
+) -> list[float]:
+    """How loud a sound is in each of the passages, which are in order and apart, in decibels."""
+    feed = Feed(voice(sound, sample_rate, Counter()))
+    position = round(sound.start * sample_rate)
+    levels = []
+    for passage in under:
+        begins, ends = (round(at * sample_rate) for at in (passage.begins, passage.ends))
+        energy, heard = 0.0, 0
+        while position < ends:
+            before_block()
+            until = begins if position < begins else ends
+            block = feed.take(min(sample_rate, until - position))
+            if not len(block):
+                break
+            if position >= begins:
+                energy += float(np.square(block).sum(dtype=np.float64))
+                heard += len(block)
+            position += len(block)
+        levels.append(decibels(energy / (2 * max(1, heard))))
+    return levels
