@@ -90,6 +90,8 @@ def test_the_currency_goes_to_the_word_after_which_it_is_said() -> None:
         ("09:05", "nine oh five"),
         ("at 7:00", "at seven o'clock"),
         ("9am-5pm", "nine eh M to five P M"),
+        ("9 a.m.–5 p.m. daily", "nine eh M to five P M daily"),
+        ("Fri., Oct. 3rd", "Friday, October third"),
         ("24/7", "twenty-four seven"),
     ],
 )
@@ -118,6 +120,8 @@ def test_britons_put_the_day_first_and_an_and_in_numbers() -> None:
         ("It ran 5 km. Bob ran", "It ran five kilometers. Bob ran"),
         ("16:9", "sixteen to nine"),
         ("1920x1080", "nineteen twenty by ten eighty"),
+        ("221B Baker Street", "two hundred twenty-one B Baker Street"),
+        ("a 4th-quarter 3D-printed 3-in-1", "a fourth-quarter three D printed three in one"),
         ("1080p in 4K", "ten eighty P in four K"),
     ],
 )
@@ -137,6 +141,7 @@ def test_units_are_said_in_full(written: str, spoken: str) -> None:
         ("No. It is not.", "No. It is not."),
         ("by Apple Inc.", "by Apple Incorporated."),
         ("w/ R&D & me", "with R and D and me"),
+        ("Plan B. Model S.", "Plan B. Model S."),
         ("J. R. R. Tolkien, Ph.D.", "J R R Tolkien, P H D."),
         ("World War II, Chapter IV", "World War two, Chapter four"),
         ("Henry VIII", "Henry the eighth"),

@@ -20,7 +20,7 @@ _ALWAYS = {
     "incl": "including", "max": "maximum", "min": "minimum", "misc": "miscellaneous",
     "bros": "Brothers",
     "avg": "average", "intl": "international", "p.s": "P S", "tel": "telephone", "viz": "namely",
-    "cf": "compare", "ca": "circa", "et al": "and others", "st": "Street", "ft": "feet",
+    "cf": "compare", "ca": "circa", "st": "Street", "ft": "feet",
 }  # fmt: skip
 _WITHOUT_STOP = listed("mr mrs ms dr prof etc vs approx e.g i.e ph.d m.d a.k.a dept govt jr")
 """Also read so when no full stop follows."""
@@ -39,6 +39,12 @@ _STROKES = {
     "50/50": "fifty-fifty", "20/20": "twenty twenty", "9/11": "nine eleven",
 }  # fmt: skip
 _PLAIN = {"phd": "P H D", "phds": "P H D's", "c++": "C plus plus", "c#": "C sharp", "f#": "F sharp"}
+_LETTERED = listed(
+    "plan model type class grade vitamin section part option team group series hepatitis "
+    "terminal exhibit appendix gate"
+)
+"""What letters count, so that a stop after one of them ends the sentence."""
+
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){1,9}[^\W\d_]")
 _NUMERALS = re.compile(r"#?(?:\d|[IVXLC]+$)")
 
@@ -68,6 +74,8 @@ def is_initial(place: Place) -> bool:
     """Whether the word is the first letter of a name: J. R. R. Tolkien."""
     core = place.word.core
     is_letter = len(core) == 1 and core.isupper() and core != "I"
+    if place.before.core.lower() in _LETTERED:
+        return False
     is_named = place.after.has_capital and not place.ends_sentence
     return is_letter and is_named and place.word.closing == "."
 

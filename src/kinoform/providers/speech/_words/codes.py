@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kinoform.providers.speech._words.numbers import cardinal, digits
+from kinoform.providers.speech._words.numbers import cardinal, digits, is_year, year
 
 _VERSION = re.compile(r"[vV](\d{1,4}(?:\.\d{1,4}){0,5})")
 _RANK = re.compile(r"#(\d{1,9})")
+_OWNER = re.compile(r"(\d{1,9})'s")
 _DOTTED = re.compile(r"\d{1,9}(?:\.\d{1,9}){2,9}")
 _ACROSS = re.compile(r"(\d{1,5})x(\d{1,5})")
 _GROUPS_OF_MACHINE = 4
@@ -21,6 +22,8 @@ def read_code(core: str) -> str | None:
         return f"number {cardinal(found[1])}"
     if found := _ACROSS.fullmatch(core):
         return " by ".join(_side(side) for side in found.groups())
+    if found := _OWNER.fullmatch(core):
+        return f"{year(found[1]) if is_year(found[1]) else cardinal(found[1])}'s"
     if not _DOTTED.fullmatch(core):
         return None
     groups = core.split(".")

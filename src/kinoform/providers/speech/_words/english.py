@@ -96,9 +96,11 @@ def _in_full(place: Place) -> str:
 def _without_stop(place: Place, mark: str, *, is_end: bool) -> str:
     """The pause after a shortened word, whose stop may end the sentence too."""
     rest = place.word.closing.removeprefix(".")
-    if mark != "." or is_end or "." in rest:
+    if mark != "." or "." in rest:
         return mark
-    return "," if "," in rest else ""
+    if "," in rest:
+        return ","
+    return mark if is_end else ""
 
 
 def _is_letter(place: Place) -> bool:

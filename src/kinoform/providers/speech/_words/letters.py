@@ -44,7 +44,8 @@ _ONSET = re.compile(
 _CODA = re.compile(
     "[aeiouy](?:[bcdfghjklmnpqrstvwxz]|ch|ck|ct|dd|dge|ff|ft|gg|gh|ght|gn|lb|ld|lf|lk|ll|lm|ln|lp"
     "|ls|lt|mb|mn|mp|mps|ms|nc|nch|nd|nds|ng|ngs|nk|nks|nn|ns|nt|nth|nts|nx|ph|pp|ps|pt|rb|rc"
-    "|rch|rd|rds|rf|rg|rk|rks|rl|rls|rm|rms|rn|rns|rp|rr|rs|rst|rt|rth|rts|sh|sk|sm|sp|ss|st|sts|tch"
+    "|rch|rd|rds|rf|rg|rk|rks|rl|rld|lds|lls|tch|ngth|rls"
+    "|rm|rms|rn|rns|rp|rr|rs|rst|rt|rth|rts|sh|sk|sm|sp|ss|st|sts|tch"
     "|th|ths|ts|tt|xt|[bcdfgklpt]s|cks|cts|fts|lds|ws|wn|wl|wns|zz|hs)?"
 )
 _VOWEL = re.compile("[aeiouy]")
@@ -74,9 +75,7 @@ def is_pronounceable(word: str) -> bool:
         return True
     if not _VOWEL.search(word):
         return False
-    if len(word) > _MOST_LETTERS_IN_DOUBT:
-        return True
-    if not _ONSET.match(word):
-        return False
     ends = max(word.rfind(vowel) for vowel in "aeiouy")
-    return bool(_CODA.fullmatch(word[ends:]))
+    if len(word) > _MOST_LETTERS_IN_DOUBT and len(word) - ends <= _MOST_LETTERS_OF_INITIALS:
+        return True
+    return bool(_ONSET.match(word) and _CODA.fullmatch(word[ends:]))

@@ -13,15 +13,18 @@ from kinoform.providers.speech._words.numbers import (
     decade,
     digits,
     is_year,
+    ordinal,
     year,
 )
 from kinoform.providers.speech._words.signs import SIGNS
 
 _PIECE = re.compile(
     r"(?<!\d)(?:\d0|1\d\d0|20\d0)'?s(?![^\W_])"
+    r"|\d+(?:st|nd|rd|th)(?![^\W_])"
     rf"|{NUMBER}|[^\W\d_]+(?:'[^\W\d_]+)*|—+|--+|\.\.+|[.,;:?!](?=[^\W\d_])|\^[23]|."
 )
 _DECADE = re.compile(r"(\d{2,4})'?s")
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _PAUSES = {"—": ",", "--": ",", ".": ".", ",": ",", ";": ";", ":": ":", "?": "?", "!": "!"}
 _SPOKEN_SIGNS = frozenset("'-,.;:?! ")
 _BLANKS = re.compile(r" {2,}")
@@ -51,15 +54,17 @@ def only_plain(spoken: str) -> str:
 
 def _pieces(core: str, *, is_shouted: bool) -> list[str]:
     pieces = _PIECE.findall(core)
+    is_word = sum(piece[-1].isdigit() for piece in pieces) < 2
     said: list[str] = []
     is_joined = False
     for index, piece in enumerate(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else ""
         if piece == "-":
-            is_joined = bool(said) and following[:1].isalpha() and said[-1][-1:].isalpha()
+            is_joined = is_word and following[:1].isalpha() and _may_be_joined(pieces[:index])
             continue
-        if piece.isupper() and _is_initials(piece, pieces):
-            words = spelled(piece)
+        letters = piece.removesuffix("s")
+        if letters.isupper() and _is_initials(letters, pieces):
+            words = spelled(letters) + ("'s" if letters != piece else "")
         else:
             words = _piece(piece, following, is_shouted=is_shouted)
         if words in _PAUSES.values():
@@ -70,6 +75,12 @@ def _pieces(core: str, *, is_shouted: bool) -> list[str]:
             said.append(words)
         is_joined = False
     return said
+
+
+def _may_be_joined(before: list[str]) -> bool:
+    """Whether a hyphen after these is one in speech: not in 3D-printed."""
+    is_code = len(before) > 1 and len(before[-1]) == 1 and before[-2][-1].isdigit()
+    return bool(before) and before[-1][-1].isalnum() and not is_code
 
 
 def _is_initials(piece: str, pieces: list[str]) -> bool:
@@ -84,6 +95,8 @@ def _piece(piece: str, following: str, *, is_shouted: bool) -> str:
         return SIGNS[piece]
     if piece[-1].isdigit():
         return _number(piece)
+    if piece[0].isdigit() and piece[-2:] in _ORDINAL_ENDS:
+        return ordinal(piece[:-2])
     if found := _DECADE.fullmatch(piece):
         return decade(found[1])
     if piece[0].isalpha():

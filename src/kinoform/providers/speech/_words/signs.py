@@ -25,6 +25,7 @@ def read_sign(place: Place) -> str | None:
     sign = place.word.written
     if sign in _ALONE:
         return SIGNS[sign]
-    if sign in _BETWEEN_NUMBERS and place.before.is_number and place.after.is_number:
+    is_between = place.before.core[-1:].isdigit() and place.after.is_number
+    if sign in _BETWEEN_NUMBERS and is_between:
         return _BETWEEN_NUMBERS[sign]
     return _ARROWS.get(sign)

@@ -12,6 +12,7 @@ _HALF = r"[AaPp]\.?[Mm]"
 _CLOCK = re.compile(rf"(\d{{1,2}}):(\d{{2}})(?::(\d{{2}}))?({_HALF})?")
 _HOUR = re.compile(rf"(1[0-2]|0?[1-9])({_HALF})")
 _SPAN = re.compile(rf"(\d{{1,2}}(?::\d{{2}})?(?:{_HALF})?)[-–](\d{{1,2}}(?::\d{{2}})?(?:{_HALF})?)")
+_HALF_TO = re.compile(rf"({_HALF})\.?[-–](\d{{1,2}}(?::\d{{2}})?)")
 _RATIO = re.compile(r"(\d{1,4}):(\d{1,4})(?::(\d{1,4}))?")
 _OF_RATIOS = frozenset({"ratio", "ratios", "aspect", "scale", "odds", "format", "video"})
 
@@ -21,6 +22,8 @@ def read_time(place: Place) -> str | None:
     core = place.word.core
     if re.fullmatch(_HALF, core):
         return _letters(core) if _is_time(place.before) and place.before.is_open else None
+    if _is_time(place.before) and (found := _HALF_TO.fullmatch(core)):
+        return f"{_letters(found[1])} to {_time(found[2], place.after) or cardinal(found[2])}"
     around = {place.before.core.lower(), place.after.core.lower()}
     if not around & _OF_RATIOS:
         said = _time(core, place.after)

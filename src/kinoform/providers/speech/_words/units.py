@@ -106,6 +106,8 @@ def _at_number(place: Place) -> str | None:
     hyphen, tail = tail.startswith("-"), tail.removeprefix("-")
     if tail in {"p", "i"} and amount.low in _LINES:
         return f"{_lines(amount.low)} {tail.upper()}"
+    if tail in {"B", "M"} and place.after.has_capital:
+        return None  # the letter of a house or of a model
     if tail == "K" and amount.low in _LETTER_K:
         return f"{amount.words} K"
     names = _names(tail) if tail else ("", "")
