@@ -50,9 +50,9 @@ DRUMS: dict[str, Drum] = {
         skin_hertz=(420, 400), skin_seconds=0.035, skin=0.6, bands=((4500, 8000, 0.3),),
         noise_seconds=0.04, gain=0.3, pan=-0.15,
     ),
-    "hat": Drum(bands=((7000, 12500, 1.0),), noise_seconds=0.035, gain=0.26, pan=0.3),
+    "hat": Drum(bands=((7000, 12500, 1.0),), noise_seconds=0.035, gain=0.36, pan=0.3),
     "shaker": Drum(
-        bands=((5500, 11000, 1.0),), noise_seconds=0.045, attack_seconds=0.018, gain=0.27, pan=-0.3
+        bands=((5500, 11000, 1.0),), noise_seconds=0.045, attack_seconds=0.018, gain=0.38, pan=-0.3
     ),
 }  # fmt: skip
 

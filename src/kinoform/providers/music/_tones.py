@@ -18,7 +18,7 @@ _Curve = npt.NDArray[np.float64]
 
 # Two octaves about 2 kHz give way to speech.
 _SPEECH_HERTZ = 2_000.0
-_SPEECH_DB = 6.0
+_SPEECH_DB = 5.0
 _HIGHEST_HERTZ = 11_000.0
 
 _FADE_SECONDS = 0.06
