@@ -55,15 +55,20 @@ def only_plain(spoken: str) -> str:
 def _pieces(core: str, *, is_shouted: bool) -> list[str]:
     pieces = _PIECE.findall(core)
     is_word = sum(piece[-1].isdigit() for piece in pieces) < 2
+    most_initials = _most_initials(pieces)
     said: list[str] = []
     is_joined = False
     for index, piece in enumerate(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else ""
         if piece == "-":
-            is_joined = is_word and following[:1].isalpha() and _may_be_joined(pieces[:index])
+            is_joined = (
+                is_word
+                and following[:1].isalpha()
+                and _may_be_joined(pieces[max(index - 2, 0) : index])
+            )
             continue
         letters = piece.removesuffix("s")
-        if letters.isupper() and _is_initials(letters, pieces):
+        if letters.isupper() and len(letters) <= most_initials:
             words = spelled(letters) + ("'s" if letters != piece else "")
         else:
             words = _piece(piece, following, is_shouted=is_shouted)
@@ -83,11 +88,11 @@ def _may_be_joined(before: list[str]) -> bool:
     return bool(before) and before[-1][-1].isalnum() and not is_code
 
 
-def _is_initials(piece: str, pieces: list[str]) -> bool:
-    """Whether capitals are letters by what stands beside them: AT&T, F-16."""
+def _most_initials(pieces: list[str]) -> int:
+    """How many capitals are letters for what stands beside them: AT&T, F-16."""
     if "&" in pieces:
-        return len(piece) <= _MOST_LETTERS_BESIDE_AND
-    return len(piece) == 1 < len(pieces)
+        return _MOST_LETTERS_BESIDE_AND
+    return 1 if len(pieces) > 1 else 0
 
 
 def _piece(piece: str, following: str, *, is_shouted: bool) -> str:
