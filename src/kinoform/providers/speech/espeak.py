@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -134,7 +134,7 @@ def _begins(texts: Sequence[str], events: Sequence[library.WordEvent]) -> list[f
     """When each text begins; None for one that the library never mentioned."""
     begins: list[float | None] = [None] * len(texts)
     # A blank belongs to the text after it: events may point at it.
-    ends = list(itertools.accumulate(len(text) + 1 for text in texts))
+    ends = list(accumulate(len(text) + 1 for text in texts))
     index = 0
     for event in events:
         while index < len(texts) - 1 and event.letter >= ends[index] - 1:
@@ -158,13 +158,28 @@ def _times(
         if begins[index] is not None or not runs:
             runs.append([])
         runs[-1].append(index)
-    starts = [(begins[run[0]] or 0.0) + _ONSET_SECONDS for run in runs]
-    for run, start, end in zip(runs, starts, [*starts[1:], sounding[-1][1]], strict=True):
-        span = _heard_within((start, end), sounding)
+    spans = _spans([begins[run[0]] or 0.0 for run in runs], sounding)
+    for run, span in zip(runs, spans, strict=True):
         weights = [weight(texts[index]) or 1.0 for index in run]
         for index, time in zip(run, shared(span, weights), strict=True):
             times[index] = time
     return times
+
+
+def _spans(events: Sequence[float], sounding: Sequence[Span]) -> list[Span]:
+    """When each word is heard, from when the library began it; pauses belong to none."""
+    last = sounding[-1][1]
+    steps = list(pairwise([*events, last]))
+    heard = [_heard_within(step, sounding) for step in steps]
+    starts = [
+        min(max(start, event + min(_ONSET_SECONDS, (later - event) / 2)), end)
+        for (event, later), (start, end) in zip(steps, heard, strict=True)
+    ]
+    ends = [
+        end if end < later else next_start
+        for (_, later), (_, end), next_start in zip(steps, heard, [*starts[1:], last], strict=True)
+    ]
+    return list(zip(starts, ends, strict=True))
 
 
 def _heard_within(span: Span, sounding: Sequence[Span]) -> Span:
@@ -182,7 +197,7 @@ def _heard_within(span: Span, sounding: Sequence[Span]) -> Span:
 
 PROVIDER = Provider(
     kind="espeak",
-    version="1.52-2",
+    version="1.52-3",
     voices=voices,
     reason_against=reason_against,
     say=say,
