@@ -76,6 +76,20 @@ EXPLAINED = {
     "unknown_font": "*Warning.* No such family is known; another one is used.",
     "missing_glyph": "*Warning.* No font has a glyph for a letter; a box is drawn.",
     "text_cut": "*Warning.* The text does not fit and ends in an ellipsis.",
+    # speech and music
+    "unknown_voice": "No voice has that id; `kinoform voices` lists them.",
+    "voice_unavailable": "The voice cannot speak here, and nobody else speaks its language.",
+    "voice_replaced": "*Warning.* The voice cannot speak here; the nearest one does.",
+    "speech_empty": "There is nothing in the text that can be said, such as emoji alone.",
+    "speech_unpronounceable": "The voice finds no word in the text, which is in another script.",
+    "speech_skipped": "*Warning.* The voice could not say some of the words.",
+    "speech_unavailable": "Nobody speaks here, or the provider of the voice is not set up.",
+    "speech_unauthorised": "The provider of the voice refuses the key.",
+    "speech_quota": "The account at the provider of the voice is used up.",
+    "speech_timeout": "The provider of the voice took too long.",
+    "speech_failed": "The provider of the voice failed, or answered with something else.",
+    "music_unavailable": "No music has that name, or its provider is not installed.",
+    "music_failed": "The music could not be made.",
     # making the film
     "unknown_format": "No format has the ending of the target's name.",
     "codec_misplaced": "Players expect no such codec in that container.",
@@ -100,7 +114,8 @@ EXPLAINED = {
 
 SOURCE = Path(__file__).parents[1] / "src" / "kinoform"
 _CARRIERS = {
-    "Problem", "warning", "FetchRefused", "MediaProblem", "OverLimit",
+    "Problem", "warning", "FetchRefused", "MediaProblem", "MusicRefused", "OverLimit",
+    "SpeechRefused",
     "_add", "_invalid", "_problem", "note", "refuse", "_note",
 }  # fmt: skip
 """Calls whose first argument is a code."""
@@ -111,13 +126,15 @@ OF_THE_SERVER = {
     "server.py", "watch",
 }  # fmt: skip
 """Packages whose codes are about requests and not about documents."""
+OF_EVERY_COMMAND = "commands/_problems.py"
 
 
 def codes_in_source() -> set[str]:
     """Every code that is written in the source of the engine."""
     found: set[str] = set()
     for path in SOURCE.rglob("*.py"):
-        if path.relative_to(SOURCE).parts[0] in OF_THE_SERVER:
+        inside = path.relative_to(SOURCE)
+        if inside.parts[0] in OF_THE_SERVER and inside.as_posix() != OF_EVERY_COMMAND:
             continue
         found.update(_codes(ast.parse(path.read_text("utf-8"))))
     return found

@@ -16,6 +16,7 @@ import skia
 from pydantic import ValidationError
 
 from kinoform.compile.compiler import Compiler, compile_document
+from kinoform.compile.makers import makers_of
 from kinoform.compile.media import MediaPolicy
 from kinoform.compile.parse import Parser, element_kinds
 from kinoform.compile.read import Limits
@@ -25,6 +26,7 @@ from kinoform.model.composition import Layer
 from kinoform.model.document.clip import Clip
 from kinoform.model.stage import Moment
 from kinoform.model.time import FrameRate
+from kinoform.narration.rules import SpeechRules
 
 KINDS = element_kinds()
 EVERY = pytest.mark.parametrize("element", KINDS.values(), ids=lambda element: element.kind)
@@ -121,8 +123,9 @@ def compiled(kind, size, folder):
         "tracks": [{"clips": [example]}],
     }
     policy = MediaPolicy(
-        folder=MediaFolder(path=folder / "kept", file_roots=(folder,)), base=folder
-    )
+        folder=MediaFolder(path=folder / "kept", file_roots=(folder,)), base=folder,
+        makers=makers_of(SpeechRules(folder=folder / "speech")),
+    )  # fmt: skip
     return compile_document(document, Compiler(media=policy)).require()
 
 

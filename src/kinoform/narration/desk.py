@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from kinoform.model.document.speech import MOST_LETTERS, SpeechSpec, speech_of
 from kinoform.model.media import Made, Media
-from kinoform.model.problem import Problem, errors_of
+from kinoform.model.problem import Problem, errors_of, warning
 from kinoform.narration.casting import NoVoice, Part, cast, company
 from kinoform.narration.joining import joined
 from kinoform.narration.recordings import Recording, Recordings
@@ -20,6 +20,7 @@ from kinoform.providers.speech.base import Line, SpeechRefused, Voice
 
 _AT_ONCE = 4
 """Lines that are asked of providers elsewhere at the same time."""
+_MOST_SHOWN, _MOST_LETTERS_SHOWN = 5, 100
 _MOST_LETTERS_IN_ALL = 5 * MOST_LETTERS
 
 
@@ -102,13 +103,15 @@ class Desk:
         with ThreadPoolExecutor(_AT_ONCE if elsewhere else 1) as pool:
             answers = list(pool.map(self._said, tasks))
         found = []
-        for answer in answers:
+        for task, answer in zip(tasks, answers, strict=True):
             if isinstance(answer, Problem):
                 problems.append(answer)
                 if answer.code == UNSPOKEN:
                     break
-            else:
-                found.append(answer)
+                continue
+            found.append(answer)
+            if answer.skipped:
+                problems.append(_skipped(task, answer.skipped))
         return found
 
     def _said(self, task: Task) -> Recording | Problem:
@@ -131,6 +134,15 @@ def _speakers(spec: SpeechSpec, others: Sequence[Voice]) -> Iterator[tuple[str, 
         voice = spec.voices.get(speaker) or next(free, None)
         if voice is not None:
             yield speaker, voice
+
+
+def _skipped(task: Task, words: Sequence[str]) -> Problem:
+    shown = ", ".join(words[:_MOST_SHOWN]) + (" ..." if len(words) > _MOST_SHOWN else "")
+    return warning(
+        "speech_skipped", f"{task.where}/text",
+        f"{task.line.voice.name} could not say {shown[:_MOST_LETTERS_SHOWN]}",
+        "tell how to say it with `pronunciations`, or choose a voice of its language",
+    )  # fmt: skip
 
 
 def _at(where: str, problem: Problem, *, is_own: bool) -> Problem:

@@ -30,6 +30,8 @@ class Recording:
     sample_rate: int
     sample_count: int
     words: tuple[Word, ...]
+    skipped: tuple[str, ...] = ()
+    """Written words that the voice could not say."""
 
     @property
     def seconds(self) -> Fraction:
@@ -65,7 +67,14 @@ class Recordings:
             return None
         return recording
 
-    def keep(self, key: str, said: Wave, sample_rate: int, words: Sequence[Word]) -> Recording:
+    def keep(
+        self,
+        key: str,
+        said: Wave,
+        sample_rate: int,
+        words: Sequence[Word],
+        skipped: Sequence[str] = (),
+    ) -> Recording:
         """The recording, from now on under its key."""
         sound, beside = self._paths(key)
         sound.parent.mkdir(parents=True, exist_ok=True)
@@ -79,6 +88,7 @@ class Recordings:
             "sampleRate": sample_rate,
             "samples": len(said),
             "words": [[word.text, str(word.start), str(word.end)] for word in words],
+            "skipped": list(skipped),
         }
         part = beside.with_suffix(mark)
         part.write_text(json.dumps(written, ensure_ascii=False), "utf-8")
@@ -114,4 +124,5 @@ def _read(sound: Path, written: dict[str, Any]) -> Recording:
     count = int(written["samples"])
     if sound.stat().st_size < 2 * count:
         raise ValueError("the sound is cut off")
-    return Recording(sound, int(written["sampleRate"]), count, words)
+    skipped = tuple(written["skipped"])
+    return Recording(sound, int(written["sampleRate"]), count, words, skipped)

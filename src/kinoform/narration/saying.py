@@ -26,7 +26,7 @@ from kinoform.providers.speech.base import (
     Wave,
 )
 
-FORM = 3
+FORM = 4
 """Of what is kept; another number makes all of it anew."""
 _LONGEST_SECONDS = 3 * 3600
 _SENTENCE_ENDS = tuple(".!?…。！？؟।")
@@ -55,7 +55,13 @@ def recorded(line: Line, provider: Provider, access: Access, kept: Recordings) -
         waves.append(levelled(each.wave, rate))
         times += [span and (span[0] + start, span[1] + start) for span in each.times or ()]
         start += len(each.wave) / rate
-    return kept.keep(key, np.concatenate(waves), rate, words_of(line.tokens, times, start))
+    skipped = [
+        token.written
+        for token, span in zip(line.tokens, times, strict=True)
+        if span is None and any(map(str.isalnum, token.spoken))
+    ]
+    words = words_of(line.tokens, times, start)
+    return kept.keep(key, np.concatenate(waves), rate, words, skipped)
 
 
 def _said(line: Line, provider: Provider, access: Access) -> Said:
