@@ -13,8 +13,8 @@ import pytest
 import kinoform
 from acceptance.command import film
 from kinoform.engine.sound.loudness import Loudness
-from kinoform.providers.music._shelf import MusicShelf
 from kinoform.providers.music.base import Wish
+from kinoform.providers.music_shelf import MusicShelf
 
 RATE = 48_000
 SECONDS = 16

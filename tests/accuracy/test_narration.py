@@ -18,7 +18,7 @@ from kinoform.model.media import Media
 from kinoform.narration.desk import Desk
 from kinoform.narration.rules import SpeechRules
 from kinoform.narration.voices import listed
-from kinoform.providers.speech._verbalise import verbalised
+from kinoform.narration.words.verbalise import verbalised
 from kinoform.providers.speech.base import Access
 
 TEXTS = {

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from kinoform.providers.music._shelf import all_pieces
+from kinoform.providers.music_shelf import all_pieces
 
 
 @click.command("music")

@@ -35,7 +35,7 @@ def _spoken(rules: SpeechRules, source: str) -> Made:
 
 def _played(folder: Path, source: str) -> Made:
     """The music as a medium, or why there is none."""
-    from kinoform.providers.music._shelf import MusicShelf  # noqa: PLC0415 - see the module
+    from kinoform.providers.music_shelf import MusicShelf  # noqa: PLC0415 - see the module
 
     try:
         spec = music_of(source)

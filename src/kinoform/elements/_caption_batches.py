@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kinoform.model.document.words import SubtitleWord
-from kinoform.typeset.scripts import SPACELESS, script_of
 
 PAUSE_SECONDS = 0.8
 """A silence that ends a caption."""
@@ -21,7 +19,6 @@ _TOO_SHORT_SECONDS = 0.7
 _SENTENCE_ENDS = frozenset(".?!…。！？؟۔।")
 _CLAUSE_ENDS = frozenset(",;:—–、，；：،؛")
 _CLOSING = frozenset("\"'”’»)]}」』）")
-_TIGHT_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Bopo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +62,6 @@ def halves(batch: Batch) -> tuple[Batch, Batch]:
         range(1, len(batch)), key=lambda place: abs(sum(lengths[:place]) - sum(lengths[place:]))
     )
     return batch[:cut], batch[cut:]
-
-
-def joined(batch: Sequence[str]) -> list[str]:
-    """The words with the blanks that their scripts put between them."""
-    return [
-        word + (_gap(word, batch[index + 1]) if index + 1 < len(batch) else "")
-        for index, word in enumerate(batch)
-    ]
-
-
-def _gap(before: str, after: str) -> str:
-    last, first = before[-1], after[0]
-    scripts = script_of(last), script_of(first)
-    if _is_tight(last, scripts[0]) or _is_tight(first, scripts[1]):
-        return ""
-    if scripts[0] in SPACELESS and scripts[1] in SPACELESS:
-        return ""
-    return "" if all(unicodedata.category(c) in {"Po", "Pe", "Pf"} for c in after) else " "
-
-
-def _is_tight(character: str, script: str) -> bool:
-    """Whether it stands close to whatever is beside it, as Han letters and their points do."""
-    wide = unicodedata.east_asian_width(character) in {"W", "F"}
-    return script in _TIGHT_SCRIPTS or (wide and unicodedata.category(character)[0] == "P")
 
 
 def _last_mark(text: str) -> str:

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kinoform.elements._caption_batches import Batch, halves, joined
+from kinoform.elements._caption_batches import Batch, halves
 from kinoform.elements._caption_look import CaptionLook
 from kinoform.elements._caption_words import places
 from kinoform.elements._type import cased
 from kinoform.model.document.style import Style
 from kinoform.model.typography import Direction, FontChoice, Paragraph, TextRun
 from kinoform.typeset.fit import fit_text
+from kinoform.typeset.joining import joined
 from kinoform.typeset.layout import lay_out
 
 USUAL_LINES = 2

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
 
 from kinoform.model.word import Word
+from kinoform.typeset.joining import joined
 
 LINE_LETTERS = 42
 LONGEST = Fraction(7)
@@ -116,11 +116,7 @@ def _lines(portion: Sequence[Word]) -> list[str]:
 
 def _joined(portion: Sequence[Word]) -> str:
     """The words as text; scripts that write without spaces get none."""
-    texts = [" ".join(word.text.split()) for word in portion]
-    text = texts[0]
-    for before, after in pairwise(texts):
-        text += after if _is_wide(before[-1]) and _is_wide(after[0]) else f" {after}"
-    return text
+    return "".join(joined([" ".join(word.text.split()) for word in portion]))
 
 
 def _width(text: str) -> int:

@@ -15,7 +15,7 @@ from kinoform.narration.joining import joined
 from kinoform.narration.recordings import Recording, Recordings
 from kinoform.narration.rules import UNSPOKEN, SpeechRules
 from kinoform.narration.saying import key_of, recorded
-from kinoform.providers.speech._verbalise import verbalised
+from kinoform.narration.words.verbalise import verbalised
 from kinoform.providers.speech.base import Line, SpeechRefused, Voice
 
 _AT_ONCE = 4

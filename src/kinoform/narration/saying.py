@@ -14,7 +14,6 @@ from kinoform.model.word import Word
 from kinoform.narration.level import levelled
 from kinoform.narration.recordings import Recording, Recordings
 from kinoform.narration.trimming import trimmed
-from kinoform.providers.speech._aligning import aligned
 from kinoform.providers.speech.base import (
     Access,
     Line,
@@ -25,6 +24,7 @@ from kinoform.providers.speech.base import (
     Token,
     Wave,
 )
+from kinoform.providers.timing.aligning import aligned
 
 FORM = 4
 """Of what is kept; another number makes all of it anew."""
@@ -34,7 +34,7 @@ _SENTENCE_ENDS = tuple(".!?…。！？؟।")
 
 def key_of(line: Line, provider: Provider, access: Access) -> str:
     """What a line is kept under: everything that it sounds by."""
-    tokens = [[token.written, token.spoken] for token in line.tokens]
+    tokens = [[token.written, token.spoken, token.respelled] for token in line.tokens]
     maker = [FORM, provider.kind, provider.version, *provider.facts(access)]
     facts = [maker, line.voice.id, line.speed, tokens]
     return hashlib.blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()

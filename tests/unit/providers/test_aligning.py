@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from kinoform.providers.speech import espeak, hibari
-from kinoform.providers.speech._aligning import aligned
-from kinoform.providers.speech._letter_sounds import sounds_of_letters, sounds_of_word
-from kinoform.providers.speech._proportional import times_by_share
 from kinoform.providers.speech.base import Access, Line, Said, Span, Token
+from kinoform.providers.timing.aligning import aligned
+from kinoform.providers.timing.letter_sounds import sounds_of_letters, sounds_of_word
+from kinoform.providers.timing.proportional import times_by_share
 
 _TEXTS = (
     (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinoform.providers.speech._matching import times_of_characters, times_of_words
 from kinoform.providers.speech.base import Token
+from kinoform.providers.timing.matching import times_of_characters, times_of_words
 
 
 def tokens(*written: str, **spoken: str) -> tuple[Token, ...]:

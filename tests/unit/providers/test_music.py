@@ -15,12 +15,13 @@ import pytest
 
 from kinoform.engine.sound.loudness import Loudness
 from kinoform.kit.discover import records
-from kinoform.providers.music import _shelf, beds, recorded
+from kinoform.providers import music_shelf
+from kinoform.providers.music import beds, recorded
 from kinoform.providers.music._harmony import Key, progression, voiced
 from kinoform.providers.music._moods import MOODS
 from kinoform.providers.music._score import Score
-from kinoform.providers.music._shelf import MusicShelf, all_pieces
 from kinoform.providers.music.base import MusicProvider, MusicRefused, Wish
+from kinoform.providers.music_shelf import MusicShelf, all_pieces
 
 RATE = 48_000
 IDS = [mood.id for mood in MOODS]
@@ -211,7 +212,7 @@ def test_music_that_fails_leaves_nothing_behind(
         make=fails,
         rank=1,
     )
-    monkeypatch.setattr(_shelf, "records", lambda *_: {"broken": provider})
+    monkeypatch.setattr(music_shelf, "records", lambda *_: {"broken": provider})
     with pytest.raises(MusicRefused):
         MusicShelf(tmp_path).file(Wish(piece="calm"))
     assert not list(tmp_path.iterdir())
@@ -225,8 +226,8 @@ def test_pieces_have_names_of_their_own() -> None:
 
 
 def test_other_words_mean_moods_that_there_are() -> None:
-    assert set(_shelf.SYNONYMS.values()) <= set(IDS)
-    assert not set(_shelf.SYNONYMS) & set(IDS)
+    assert set(music_shelf.SYNONYMS.values()) <= set(IDS)
+    assert not set(music_shelf.SYNONYMS) & set(IDS)
 
 
 def test_recorded_tracks_are_told_about_by_those_who_made_them() -> None:

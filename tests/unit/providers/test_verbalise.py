@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kinoform.providers.speech._verbalise import verbalised
+from kinoform.narration.words.verbalise import verbalised
 from kinoform.providers.speech.base import Token
 
 

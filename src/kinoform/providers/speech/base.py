@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from kinoform.kit.secret import NO_SECRET, Secret
+from kinoform.typeset.joining import joined
 
 Gender = Literal["female", "male", "neutral"]
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Token:
     """As it stands between two blanks, its punctuation included."""
     spoken: str
     """In plain words, with the punctuation that makes a pause; empty for what is not spoken."""
+    respelled: str = ""
+    """As a document says that it sounds; empty where the document says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,12 @@ class Line:
     @property
     def written(self) -> str:
         """The text as it is read, for providers that know by themselves how to say it."""
-        return " ".join(token.written for token in self.tokens)
+        return "".join(joined([token.respelled or token.written for token in self.tokens]))
 
     @property
     def spoken(self) -> str:
         """The text in plain words."""
-        return " ".join(token.spoken for token in self.tokens if token.spoken)
+        return "".join(joined([token.spoken for token in self.tokens if token.spoken]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from kinoform.kit.dial import Deadline
 from kinoform.kit.retry_after import retry_after_seconds
 from kinoform.providers.speech._decode import decoded
 from kinoform.providers.speech._edge_voices import edge_voices
-from kinoform.providers.speech._matching import times_of_words
 from kinoform.providers.speech._pace import own_pace, paced
 from kinoform.providers.speech._tries import MayPass, tried
 from kinoform.providers.speech.base import (
@@ -25,6 +24,7 @@ from kinoform.providers.speech.base import (
     SpeechRefused,
     Voice,
 )
+from kinoform.providers.timing.matching import times_of_words
 
 _NAME = "Microsoft's reader"
 _PACKAGE = "edge_tts"

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinoform.providers.speech._decode import decoded
-from kinoform.providers.speech._matching import Times, times_of_characters
 from kinoform.providers.speech._pace import own_pace, paced
 from kinoform.providers.speech._wire import Question, ask
 from kinoform.providers.speech.base import (
@@ -24,6 +23,7 @@ from kinoform.providers.speech.base import (
     Token,
     Voice,
 )
+from kinoform.providers.timing.matching import Times, times_of_characters
 
 _NAME = "ElevenLabs"
 _CUSTOM = "elevenlabs-custom"

@@ -12,8 +12,6 @@ import numpy as np
 
 from kinoform.providers.speech import _espeak_library as library
 from kinoform.providers.speech._espeak_languages import LANGUAGES, Language
-from kinoform.providers.speech._shares import shared, weight
-from kinoform.providers.speech._stretches import stretches
 from kinoform.providers.speech.base import (
     Access,
     Gender,
@@ -24,6 +22,8 @@ from kinoform.providers.speech.base import (
     SpeechRefused,
     Voice,
 )
+from kinoform.providers.timing.shares import shared, weight
+from kinoform.providers.timing.stretches import stretches
 
 _SPEAKERS: tuple[tuple[str, Gender, str], ...] = (
     ("", "male", "adam"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from kinoform.providers.speech._durations import Group, groups_of, times_of_tokens
 from kinoform.providers.speech._graph import with_output
 from kinoform.providers.speech.base import (
     Access,
@@ -22,6 +21,7 @@ from kinoform.providers.speech.base import (
     Voice,
     Wave,
 )
+from kinoform.providers.timing.durations import Group, groups_of, times_of_tokens
 
 _DURATIONS = "/Clip_output_0"
 _FRAME_SAMPLES = 600
@@ -29,6 +29,7 @@ _SAMPLE_RATE = 24_000
 _FRAME_SECONDS = _FRAME_SAMPLES / _SAMPLE_RATE
 _BINS = 601
 _SEED = 0
+_MOST_SOUNDS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,9 @@ class _Narrator:
 
     def phonemize(self, text: str) -> list[str]:
         """The sounds of a text, a piece for each sentence."""
-        found: list[str] = self._reader.phonemize(text)
-        return found
+        return [
+            piece for sentence in self._reader.phonemize(text) for piece in _short_enough(sentence)
+        ]
 
     def sounds_of(self, text: str) -> str:
         """The sounds of a word or a few, by themselves."""
@@ -126,6 +128,17 @@ class _Narrator:
 @cache
 def _narrator() -> _Narrator:
     return _Narrator()
+
+
+def _short_enough(sounds: str) -> Iterator[str]:
+    """The sounds in pieces that the network reads at once; its work grows with their square."""
+    while len(sounds) > _MOST_SOUNDS:
+        cut = sounds.rfind(" ", 1, _MOST_SOUNDS)
+        cut = cut if cut > 0 else _MOST_SOUNDS
+        yield sounds[:cut]
+        sounds = sounds[cut:].lstrip()
+    if sounds:
+        yield sounds
 
 
 def _moved(spectrum: Any, factor: float) -> Any:

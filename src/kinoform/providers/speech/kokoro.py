@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from kinoform.providers.speech._durations import Group, groups_of, times_of_tokens
 from kinoform.providers.speech._kokoro_network import (
     FRAME_SECONDS,
     MOST_SOUNDS,
@@ -34,6 +33,7 @@ from kinoform.providers.speech.base import (
     Voice,
     Wave,
 )
+from kinoform.providers.timing.durations import Group, groups_of, times_of_tokens
 
 _INSTALL = "pip install kinoform[kokoro]"
 _CLAUSE_ENDS = ",;:—.!?…"
@@ -118,5 +118,5 @@ PROVIDER = Provider(
     reason_against=reason_against,
     say=say,
     owns=is_voice_id,
-    rank=5,
+    rank=20,
 )

@@ -93,7 +93,7 @@ def _times(tokens: Sequence[Token], told: Sequence[_Heard], seconds: float) -> T
     wanted = [
         _Wanted(index, letters, len(_folded(token.spoken)) or len(letters) or 1)
         for index, token in enumerate(tokens)
-        if (letters := _folded(token.written)) or token.spoken
+        if (letters := _folded(token.respelled or token.written)) or token.spoken
     ]
     found: list[Span | None] = [None] * len(wanted)
     for mine, theirs in _pairs([w.letters for w in wanted], [h.letters for h in heard]):

@@ -12,9 +12,9 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from kinoform.providers.speech._shares import weight
-from kinoform.providers.speech._stretches import stretches
 from kinoform.providers.speech.base import Said, Span, Token
+from kinoform.providers.timing.shares import weight
+from kinoform.providers.timing.stretches import stretches
 
 _SHORTEST_PAUSE = 0.1
 _LONGEST_PAUSE = 0.6

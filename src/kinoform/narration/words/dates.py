@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kinoform.providers.speech._words.months import MONTHS, month
-from kinoform.providers.speech._words.numbers import cardinal, is_year, ordinal, year
-from kinoform.providers.speech._words.word import Place
+from kinoform.narration.words.months import MONTHS, month
+from kinoform.narration.words.numbers import cardinal, is_year, ordinal, year
+from kinoform.narration.words.word import Place
 
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _ISO_MONTH = re.compile(r"(1[1-9]\d\d|20\d\d)-(0[1-9]|1[0-2])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kinoform.providers.speech._words.word import listed
+from kinoform.narration.words.word import listed
 
 _SAID_AS_WORD = {
     "NASA": "NASA", "NATO": "NATO", "UNESCO": "UNESCO", "UNICEF": "UNICEF", "OPEC": "OPEC",

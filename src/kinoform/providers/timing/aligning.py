@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kinoform.providers.speech import _pocketsphinx
-from kinoform.providers.speech._proportional import times_by_share
 from kinoform.providers.speech.base import Line, Said, Span
+from kinoform.providers.timing.listening import is_installed, times_by_listening
+from kinoform.providers.timing.proportional import times_by_share
 
 
 def aligned(said: Said, line: Line) -> tuple[Span | None, ...]:
@@ -15,6 +15,6 @@ def aligned(said: Said, line: Line) -> tuple[Span | None, ...]:
     """
     times = None
     is_english = line.voice.language.partition("-")[0].lower() == "en"
-    if is_english and _pocketsphinx.is_installed():
-        times = _pocketsphinx.times_by_listening(said, line.tokens)
+    if is_english and is_installed():
+        times = times_by_listening(said, line.tokens)
     return times or times_by_share(said, line.tokens)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kinoform.providers.speech._words.numbers import cardinal, decade, ordinal
-from kinoform.providers.speech._words.quantities import quantity
-from kinoform.providers.speech._words.word import Place, listed
+from kinoform.narration.words.numbers import cardinal, decade, ordinal
+from kinoform.narration.words.quantities import quantity
+from kinoform.narration.words.word import Place, listed
 
 _UNITS = {
     "mm": "millimeter", "cm": "centimeter", "m": "meter", "km": "kilometer", "nm": "nanometer",

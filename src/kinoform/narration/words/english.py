@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from kinoform.providers.speech._words.abbreviations import abbreviated, is_initial
-from kinoform.providers.speech._words.addresses import read_address
-from kinoform.providers.speech._words.counts import read_count
-from kinoform.providers.speech._words.dates import read_date
-from kinoform.providers.speech._words.letters import spelled
-from kinoform.providers.speech._words.money import read_money
-from kinoform.providers.speech._words.months import read_calendar
-from kinoform.providers.speech._words.numbers import with_and
-from kinoform.providers.speech._words.phones import read_phone
-from kinoform.providers.speech._words.plain import only_plain, read_plain
-from kinoform.providers.speech._words.roman import read_roman
-from kinoform.providers.speech._words.signs import read_sign
-from kinoform.providers.speech._words.times import read_time
-from kinoform.providers.speech._words.units import read_measure, read_unit
-from kinoform.providers.speech._words.word import Place, Word, opens_with_pause, pause
+from kinoform.narration.words.abbreviations import abbreviated, is_initial
+from kinoform.narration.words.addresses import read_address
+from kinoform.narration.words.counts import read_count
+from kinoform.narration.words.dates import read_date
+from kinoform.narration.words.letters import spelled
+from kinoform.narration.words.money import read_money
+from kinoform.narration.words.months import read_calendar
+from kinoform.narration.words.numbers import with_and
+from kinoform.narration.words.phones import read_phone
+from kinoform.narration.words.plain import only_plain, read_plain
+from kinoform.narration.words.roman import read_roman
+from kinoform.narration.words.signs import read_sign
+from kinoform.narration.words.times import read_time
+from kinoform.narration.words.units import read_measure, read_unit
+from kinoform.narration.words.word import Place, Word, opens_with_pause, pause
 
 _PAUSES = (".", ",", ";", ":", "?", "!")
 _FEWEST_SHOUTED = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kinoform.providers.speech._words.cleaning import plain_letters
+from kinoform.narration.words.cleaning import plain_letters
 
 _QUOTES = "\"'“”„‚«»‹›`"
 _OPENING = _QUOTES + "([{*_¿¡|•·—–"

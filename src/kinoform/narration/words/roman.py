@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kinoform.providers.speech._words.numbers import cardinal, ordinal
-from kinoform.providers.speech._words.word import Place, listed
+from kinoform.narration.words.numbers import cardinal, ordinal
+from kinoform.narration.words.word import Place, listed
 
 _NUMERAL = re.compile(r"(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10}

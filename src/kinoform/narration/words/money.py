@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kinoform.providers.speech._words.numbers import cardinal
-from kinoform.providers.speech._words.quantities import CURRENCY_SIGN, Quantity, quantity
-from kinoform.providers.speech._words.units import per
-from kinoform.providers.speech._words.word import Place
+from kinoform.narration.words.numbers import cardinal
+from kinoform.narration.words.quantities import CURRENCY_SIGN, Quantity, quantity
+from kinoform.narration.words.units import per
+from kinoform.narration.words.word import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kinoform.providers.speech._words.numbers import NUMBER, cardinal, is_year, year
+from kinoform.narration.words.numbers import NUMBER, cardinal, is_year, year
 
 CURRENCY_SIGN = r"(?:USD|EUR|GBP|JPY|CHF|(?:US|CA|AU|NZ|HK|[ACS])?\$|[€£¥₹₩₽₺₫₿₪₴₦])"
 _SIGN = r"\+/-|[-+±~≈<>≤≥∼]"

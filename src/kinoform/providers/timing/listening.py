@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from kinoform.providers.speech._letter_sounds import sounds_of_letters, sounds_of_word
-from kinoform.providers.speech._shares import weight
 from kinoform.providers.speech.base import Said, Span, Token, Wave
+from kinoform.providers.timing.letter_sounds import sounds_of_letters, sounds_of_word
+from kinoform.providers.timing.shares import weight
 
 _RATE = 16_000
 _FRAMES_A_SECOND = 100

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kinoform.providers.speech._words.dates import read_day
-from kinoform.providers.speech._words.months import month
-from kinoform.providers.speech._words.numbers import cardinal, fraction, is_year, year
-from kinoform.providers.speech._words.quantities import quantity
-from kinoform.providers.speech._words.word import Place, listed
+from kinoform.narration.words.dates import read_day
+from kinoform.narration.words.months import month
+from kinoform.narration.words.numbers import cardinal, fraction, is_year, year
+from kinoform.narration.words.quantities import quantity
+from kinoform.narration.words.word import Place, listed
 
 _ALWAYS_YEAR_AFTER = listed("since until till during year circa spring summer fall autumn winter")
 _OFTEN_YEAR_AFTER = listed("in of by the from our its their his her this early mid late")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kinoform.providers.speech._words.letters import spelled
-from kinoform.providers.speech._words.numbers import cardinal
-from kinoform.providers.speech._words.word import Place, Word
+from kinoform.narration.words.letters import spelled
+from kinoform.narration.words.numbers import cardinal
+from kinoform.narration.words.word import Place, Word
 
 _HALF = r"[AaPp]\.?[Mm]"
 _CLOCK = re.compile(rf"(\d{{1,2}}):(\d{{2}})(?::(\d{{2}}))?({_HALF})?")

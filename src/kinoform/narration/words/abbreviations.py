@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kinoform.providers.speech._words.letters import spelled
-from kinoform.providers.speech._words.word import Place, listed
+from kinoform.narration.words.letters import spelled
+from kinoform.narration.words.word import Place, listed
 
 _ALWAYS = {
     "mr": "Mister", "mrs": "missus", "ms": "Ms", "dr": "Doctor", "prof": "Professor",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kinoform.providers.speech._words.numbers import digits
-from kinoform.providers.speech._words.word import Place, Word
+from kinoform.narration.words.numbers import digits
+from kinoform.narration.words.word import Place, Word
 
 _GROUPED = re.compile(r"\+?\(?\d{1,4}\)?(?:[-.\u2011/]?\(?\d{1,6}\)?){1,5}")
 _GROUP = re.compile(r"\+?\(?\d{1,5}\)?(?:[-.\u2011]\d{2,5}){0,4}")

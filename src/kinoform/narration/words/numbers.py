@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
 
-if TYPE_CHECKING:
-    import inflect
+from icu4py.messageformat import MessageFormat
 
 MOST_DIGITS = 15
 """Of a number that anybody would say as one; a longer one is read digit by digit."""
@@ -26,16 +24,14 @@ _PARTS = {2: "half", 4: "quarter"}
 _MOST_PARTS = 100
 
 
-@lru_cache(maxsize=1)
-def _engine() -> inflect.engine:
-    import inflect  # noqa: PLC0415 - takes two seconds, which only text with numbers should cost
-
-    return inflect.engine()
+@cache
+def _speller(rule: str) -> MessageFormat:
+    return MessageFormat(f"{{number, spellout{rule}}}", "en_US")
 
 
 @lru_cache(maxsize=4096)
 def _whole(number: int) -> str:
-    return str(_engine().number_to_words(str(number), andword="", comma=""))
+    return str(_speller("").format({"number": number}))
 
 
 def digits(number: str) -> str:
@@ -53,15 +49,12 @@ def cardinal(number: str) -> str:
     return f"{spoken} point {digits(parts)}".strip() if point else spoken
 
 
-@lru_cache(maxsize=1024)
-def _ordinal_word(spoken: str) -> str:
-    return str(_engine().ordinal(spoken))
-
-
 def ordinal(number: str) -> str:
     """Which one: 21 is twenty-first."""
     whole = number.replace(",", "").lstrip("0") or "0"
-    return _ordinal_word(cardinal(whole))
+    if len(whole) > MOST_DIGITS:
+        return digits(whole)
+    return str(_speller(",%spellout-ordinal").format({"number": int(whole)}))
 
 
 def plural(noun: str) -> str:

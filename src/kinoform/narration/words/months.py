@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinoform.providers.speech._words.word import Place, Word
+from kinoform.narration.words.word import Place, Word
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

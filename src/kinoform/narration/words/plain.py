@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kinoform.providers.speech._words.codes import read_code
-from kinoform.providers.speech._words.letters import capitals, spelled
-from kinoform.providers.speech._words.numbers import (
+from kinoform.narration.words.codes import read_code
+from kinoform.narration.words.letters import capitals, spelled
+from kinoform.narration.words.numbers import (
     NUMBER,
     cardinal,
     decade,
@@ -16,7 +16,7 @@ from kinoform.providers.speech._words.numbers import (
     ordinal,
     year,
 )
-from kinoform.providers.speech._words.signs import SIGNS
+from kinoform.narration.words.signs import SIGNS
 
 _PIECE = re.compile(
     r"(?<!\d)(?:\d0|1\d\d0|20\d0)'?s(?![^\W_])"

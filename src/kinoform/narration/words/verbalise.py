@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from kinoform.providers.speech._words.cleaning import readable, without_pictures
-from kinoform.providers.speech._words.english import said_in_english
-from kinoform.providers.speech._words.respelling import respelled
-from kinoform.providers.speech._words.word import word
+from kinoform.narration.words.cleaning import readable, without_pictures
+from kinoform.narration.words.english import said_in_english
+from kinoform.narration.words.respelling import respelled
+from kinoform.narration.words.word import word
 from kinoform.providers.speech.base import Token
 from kinoform.typeset.breaking import word_starts
 
@@ -37,7 +37,10 @@ def verbalised(
             f"{told[index]}{w.closing}" if index in told else without_pictures(w.written)
             for index, w in enumerate(words)
         ]
-    return tuple(Token(w.written, spoken) for w, spoken in zip(words, said, strict=True))
+    return tuple(
+        Token(w.written, spoken, f"{told[index]}{w.closing}" if index in told else "")
+        for index, (w, spoken) in enumerate(zip(words, said, strict=True))
+    )
 
 
 def _apart(text: str, language: str) -> list[str]:

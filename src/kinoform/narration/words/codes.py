@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kinoform.providers.speech._words.numbers import cardinal, digits, is_year, year
+from kinoform.narration.words.numbers import cardinal, digits, is_year, year
 
 _VERSION = re.compile(r"[vV](\d{1,4}(?:\.\d{1,4}){0,5})")
 _RANK = re.compile(r"#(\d{1,9})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinoform.providers.speech._words.word import Place
+from kinoform.narration.words.word import Place
 
 SIGNS = {
     "&": "and", "+": "plus", "=": "equals", "%": "percent", "@": "at", "×": "times",

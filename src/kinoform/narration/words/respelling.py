@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from kinoform.providers.speech._words.letters import spelled
-from kinoform.providers.speech._words.word import Word, word
+from kinoform.narration.words.letters import spelled
+from kinoform.narration.words.word import Word, word
 
 _ENDINGS = ("'s", "'", "es", "s")
 _STRESSED = re.compile(r"[A-Z]{2,}")
