@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 import os
 import signal
 import sys
@@ -21,6 +22,7 @@ from sqlalchemy import text
 from keeping import account
 from kinoform.app.house import House
 from kinoform.app.renders import RENDERS, cancel_render, submit_render
+from kinoform.darkroom.booth import Booth
 from kinoform.db.credits import balance, grant
 from kinoform.db.renders import Render, render_of
 from kinoform.jobs._child import Limits
@@ -82,10 +84,11 @@ async def working(house: House, memory_mb: int = 1024) -> Any:
             media=house.media, memory_bytes=memory_mb * MEGABYTE, file_bytes=1024 * MEGABYTE,
             folder=workroom.path,
         )  # fmt: skip
-        spares = Spares(limits, 1)
+        spares, booth = Spares(limits, 1), Booth(house.media)
         try:
-            yield Worker(house, Bench(spares, workroom))
+            yield Worker(house, Bench(spares, workroom, booth))
         finally:
+            await booth.close()
             await spares.close()
 
 
@@ -156,6 +159,42 @@ def test_a_film_is_kept_with_a_poster_and_all_that_belongs_to_it(house: House, r
         picture = skia.Image.open(str(house.store.local_path(result["poster"])))
         assert (picture.width(), picture.height()) == (1280, 720)
         assert await left(house, asked) == CREDITS - COST
+
+    run(story())
+
+
+def test_a_narrated_film_is_spoken_for_and_tells_who_stood_in(house: House, run: Run) -> None:
+    async def story() -> None:
+        spoken = {"type": "narration", "text": "Said by another.", "voice": "en-GB-RyanNeural"}
+        film = {**document(), "tracks": [{"clips": [spoken]}]}
+        asked = await submitted(house, film, {"format": "mp4", "sidecars": ["json"]})
+        async with working(house) as worker:
+            await worker.turn()
+            assert worker.bench.booth.pid is not None
+        done = await now(house, asked)
+        assert done.status == "done", done.problem
+        (noticed,) = done.warnings
+        assert (noticed["code"], noticed["pointer"]) == (
+            "voice_replaced",
+            "/tracks/0/clips/0/voice",
+        )
+        (sidecar,) = (done.result or {})["sidecars"]
+        words = json.loads(house.store.local_path(sidecar).read_text())["words"]
+        assert [word["word"] for word in words] == ["Said", "by", "another."]
+
+    run(story())
+
+
+def test_what_nobody_can_say_fails_with_its_problem(house: House, run: Run) -> None:
+    async def story() -> None:
+        film = {**document(), "tracks": [{"clips": [{"type": "narration", "text": "世界"}]}]}
+        asked = await submitted(house, film)
+        async with working(house) as worker:
+            await worker.turn()
+        failed = await now(house, asked)
+        assert failed.status == "failed"
+        assert (failed.problem or {})["code"] == "speech_unpronounceable"
+        assert await left(house, asked) == CREDITS
 
     run(story())
 

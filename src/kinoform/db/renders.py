@@ -112,6 +112,12 @@ class Render:
     swept_at: datetime | None
     """When its files were removed, because their time was over."""
 
+    @property
+    def warnings(self) -> list[dict[str, str]]:
+        """What was noticed of its document while it was rendered, and did not stop the film."""
+        noticed: list[dict[str, str]] = (self.result or {}).get("warnings", [])
+        return noticed
+
 
 STATE = [column for column in columns_of(renders) if column.name != "document"]
 """What is read of a render whenever its document is not asked for."""

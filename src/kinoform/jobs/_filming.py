@@ -32,6 +32,7 @@ POSTER = "poster.jpg"
 POSTER_WIDTH, POSTER_QUALITY = 1280, 85
 NICE = 5
 """Whoever asks the server something goes first."""
+MOST_WARNINGS = 50
 TOLD_EVERY = 0.02
 """Of the film."""
 
@@ -125,6 +126,7 @@ def _told(made: Rendered, folder: Path, output: Output) -> dict[str, Any]:
         "seconds": made.seconds,
         "frames": made.frames,
         "tookSeconds": made.took_seconds,
+        "warnings": [problem.as_dict() for problem in made.problems[:MOST_WARNINGS]],
     }
 
 

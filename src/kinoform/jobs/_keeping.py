@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kinoform.app.house import House
+from kinoform.darkroom.answers import problems_of
 
 
 class NotKept(Exception):
@@ -30,6 +31,7 @@ async def keep(
         "seconds": answer["seconds"],
         "frames": answer["frames"],
         "tookSeconds": round(answer["tookSeconds"], 3),
+        "warnings": [problem.as_dict() for problem in problems_of(answer["warnings"])],
     }
 
 

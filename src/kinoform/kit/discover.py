@@ -12,6 +12,13 @@ class BadRecord(Exception):
     """A module declares no record, or its kind is taken."""
 
 
+def stems(package_name: str) -> tuple[str, ...]:
+    """The names of the files that declare records, without loading them."""
+    package = importlib.import_module(package_name)
+    found = (info.name for info in pkgutil.iter_modules(package.__path__) if not info.ispkg)
+    return tuple(name for name in found if name != "base" and not name.startswith("_"))
+
+
 @cache
 def records(package_name: str, record_name: str) -> dict[str, Any]:
     """Every record of a package by its kind, in the order of file names.

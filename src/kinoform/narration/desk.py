@@ -20,6 +20,7 @@ from kinoform.providers.speech.base import Line, SpeechRefused, Voice
 
 _AT_ONCE = 4
 """Lines that are asked of providers elsewhere at the same time."""
+_USUAL_HINT = "try again in a while, or name a voice of this machine; see `kinoform voices`"
 _MOST_SHOWN, _MOST_LETTERS_SHOWN = 5, 100
 _MOST_LETTERS_IN_ALL = 5 * MOST_LETTERS
 
@@ -123,7 +124,8 @@ class Desk:
         try:
             return recorded(task.line, task.part.provider, self.rules.access, kept)
         except SpeechRefused as refused:
-            return Problem(refused.code, f"{task.where}/text", refused.message, refused.hint)
+            hint = refused.hint or _USUAL_HINT
+            return Problem(refused.code, f"{task.where}/text", refused.message, hint)
 
 
 def _speakers(spec: SpeechSpec, others: Sequence[Voice]) -> Iterator[tuple[str, str]]:

@@ -34,8 +34,16 @@ class SpeechRules:
     """False where only what is kept may be used, so that no network is loaded and no key known."""
 
     def silent(self) -> Self:
-        """The same rules for a process that does not speak by itself, and knows no key."""
-        closed = replace(self.access, elevenlabs_key=Secret(""), openai_key=Secret(""))
+        """The same rules for a process that does not speak by itself, and knows no key.
+
+        It knows that there are keys, so that it casts the same voices.
+        """
+        access = self.access
+        closed = replace(
+            access,
+            elevenlabs_key=_unknown(access.elevenlabs_key),
+            openai_key=_unknown(access.openai_key),
+        )
         return replace(self, may_speak=False, access=closed)
 
     def as_dict(self) -> dict[str, Any]:
@@ -61,3 +69,7 @@ class SpeechRules:
             for name, value in written["access"].items()
         }
         return cls(**{**written, "folder": Path(written["folder"]), "access": Access(**access)})
+
+
+def _unknown(key: Secret) -> Secret:
+    return Secret("kept by whoever speaks") if key else key

@@ -111,6 +111,8 @@ class Render(TypedDict):
     url: Address | None
     """The film, for a week."""
     problem: Cause | None
+    warnings: list[Fault]
+    """What was noticed of its document, such as a voice that another one stands in for."""
     width: int
     height: int
     seconds: float

@@ -45,6 +45,7 @@ def render(job: Render, url: str | None) -> dict[str, Any]:
     return {
         "id": job.id, "door": job.dialect, "film_id": job.film_id, "status": job.status,
         "progress": round(job.progress, 3), "url": url, "problem": problem,
+        "warnings": job.warnings,
         "width": job.width, "height": job.height, "seconds": job.seconds, "output": job.output,
         "credits": job.cost, "webhook_url": job.webhook_url,
         "created_at": instant(job.created_at), "started_at": instant(job.started_at),

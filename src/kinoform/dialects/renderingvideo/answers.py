@@ -54,6 +54,8 @@ class Task(Links):
     """What the latest render costs."""
     error: str | None
     """Why the latest render failed."""
+    warnings: list[Fault]
+    """What the latest render noticed, such as a voice that another one stands in for."""
     metadata: dict[str, Any]
     createdAt: Moment | None
     completedAt: Moment | None

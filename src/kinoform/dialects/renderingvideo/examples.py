@@ -45,7 +45,8 @@ _TASK: dict[str, Any] = {
     "taskId": _ID, "videoTaskId": f"vt_{_ID}", "renderTaskId": None, **_LINKS,
     "videoUrl": None, "status": "created", "title": "A title card", "category": "api",
     "width": 1920, "height": 1080, "duration": 4.0, "quality": "1080p", "costCredits": None,
-    "error": None, "metadata": {"order": 1207}, "createdAt": _MADE, "completedAt": None,
+    "error": None, "warnings": [], "metadata": {"order": 1207}, "createdAt": _MADE,
+    "completedAt": None,
 }  # fmt: skip
 CREATED = {"success": True, **_TASK, "message": "Video task created successfully"}
 _FILM: dict[str, Any] = {

@@ -103,6 +103,7 @@ def task(film: Film, render: Render | None, base_url: str, video_url: str | None
         "quality": quality_of(film.width, film.height).name,
         "costCredits": render.cost if render else None,
         "error": (render.problem or {}).get("message") if render else None,
+        "warnings": render.warnings if render else [],
         "metadata": film.metadata,
         "createdAt": instant(film.created_at),
         "completedAt": instant(render.finished_at) if render else None,

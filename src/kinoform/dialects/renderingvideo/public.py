@@ -13,12 +13,11 @@ from kinoform.app.refusal import no_such
 from kinoform.dialects.renderingvideo.answers import Capabilities, PublicConfig, PublicPreview
 from kinoform.http.body import json_object
 from kinoform.http.callers import caller, stranger
+from kinoform.kit.discover import stems
 
 TAG = "Without a key"
-CLIP_TYPES = (
-    "text", "image", "video", "audio", "rect", "circle", "polygon", "line", "path", "svg", "icon",
-    "code", "subtitle", "layout", "group", "template",
-)  # fmt: skip
+CLIP_TYPES = stems("kinoform.elements")
+"""Each has a file of its name; a server that draws nothing need not load them."""
 
 
 def public(house: House) -> APIRouter:

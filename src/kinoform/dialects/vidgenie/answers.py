@@ -127,6 +127,8 @@ class Render(TypedDict):
     url: Address | None
     """The film, for a week; asking again gives a fresh link."""
     error: str | None
+    warnings: list[Fault]
+    """What has no effect, such as fields that nobody knows; later what the render noticed."""
     output: dict[str, Any]
     width: int
     height: int
@@ -143,8 +145,6 @@ class RenderQueued(Render):
 
     render_id: str
     """The same as `id`."""
-    warnings: list[Fault]
-    """What has no effect, such as fields that nobody knows."""
 
 
 class RenderRetried(Render):

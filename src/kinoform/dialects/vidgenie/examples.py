@@ -39,10 +39,10 @@ FILM: dict[str, Any] = {
 }  # fmt: skip
 _RENDER: dict[str, Any] = {
     "id": "rt_8FzJm3Qe", "status": "queued", "progress": 0, "url": None, "error": None,
-    "output": OUTPUT, "width": 1920, "height": 1080, "duration": 4,
+    "warnings": [], "output": OUTPUT, "width": 1920, "height": 1080, "duration": 4,
     "created_at": _MADE, "started_at": None, "finished_at": None,
 }  # fmt: skip
-QUEUED = {**_RENDER, "render_id": _RENDER["id"], "warnings": []}
+QUEUED = {**_RENDER, "render_id": _RENDER["id"]}
 DONE = {
     **_RENDER, "status": "done", "progress": 1, "started_at": _BEGUN, "finished_at": _DONE,
     "url": f"{_BASE}/files/films/rt_8FzJm3Qe.mp4?t=eyJ...",

@@ -67,6 +67,7 @@ def render(job: Render, url: str | None) -> dict[str, Any]:
     return {
         "id": job.id, "status": RENDER_STATUS[job.status], "progress": round(job.progress, 3),
         "url": url, "error": (job.problem or {}).get("message"), "output": job.output,
+        "warnings": job.warnings,
         "width": job.width, "height": job.height, "duration": job.seconds,
         "created_at": instant(job.created_at), "started_at": instant(job.started_at),
         "finished_at": instant(job.finished_at),
