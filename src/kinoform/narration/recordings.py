@@ -82,7 +82,8 @@ class Recordings:
         part = sound.with_suffix(mark)
         with wave.open(str(part), "wb") as file:
             file.setparams((1, 2, sample_rate, 0, "NONE", ""))
-            file.writeframes((np.clip(said, -1.0, 1.0) * 32767.0).astype("<i2").tobytes())
+            whole = np.clip(np.rint(said * np.float32(32768.0)), -32768, 32767)
+            file.writeframes(whole.astype("<i2").tobytes())
         part.replace(sound)
         written = {
             "sampleRate": sample_rate,

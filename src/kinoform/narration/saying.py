@@ -26,7 +26,7 @@ from kinoform.providers.speech.base import (
 )
 from kinoform.providers.timing.aligning import aligned
 
-FORM = 4
+FORM = 5
 """Of what is kept; another number makes all of it anew."""
 _LONGEST_SECONDS = 3 * 3600
 _SENTENCE_ENDS = tuple(".!?…。！？؟।")
