@@ -46,6 +46,7 @@ FILMS = (
     Showcase("every-script", 13.0),
     Showcase("launch", 2.9),
     Showcase("year-in-books", 2.0),
+    Showcase("leap-years", 27.0),
 )
 
 

@@ -13,6 +13,7 @@ from kinoform.elements._caption_time import Now
 from kinoform.elements._caption_words import first_letters, places, swept
 from kinoform.elements._paint import argb, rect_of, rounded
 from kinoform.kit.lazy import skia
+from kinoform.model.color import Color
 from kinoform.typeset.layout import lay_out
 from kinoform.typeset.paint import draw_runs
 from kinoform.typeset.placed import GlyphRun
@@ -104,9 +105,17 @@ class _Brush:
         place = places(self.now.caption.paragraph)[self.now.said - 1]
         return first_letters(place, round(self.now.part * len(place.letters)))
 
+    def _active_color(self) -> str:
+        """The colour of the word that is spoken; it turns as the panel comes in behind it."""
+        look, share = self.look, self.now.panel
+        if share >= 1.0:
+            return look.active.color
+        mixed = Color.parse(look.color).mix(Color.parse(look.active.color), share)
+        return mixed.css
+
     def _fills(self) -> Callable[[int], skia.Paint]:
         look, now = self.look, self.now
-        said, unsaid, bright = map(_fill, (look.color, look.unsaid, look.active.color))
+        said, unsaid, bright = map(_fill, (look.color, look.unsaid, self._active_color()))
         if look.manner.sweeps:
             done = now.said if now.part >= 1.0 else now.said - 1
             return lambda tag: bright if tag < done else unsaid
