@@ -1,4 +1,4 @@
-"""Measures the standing scenes and the server, prints tables, and JSON into bench/results/.
+"""Measures scenes, voices and the server; prints tables, and writes JSON into bench/results/.
 
 `python -m bench` measures everything, `python -m bench launch` or `python -m bench service` a part.
 """
@@ -16,12 +16,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench import service
+from bench import service, speech
 from bench.scenes import SCENES
 
 RESULTS = Path(__file__).parent / "results"
 IMPORT_ROUNDS = 7
-SERVICE = "service"
+SERVICE, SPEECH = "service", "speech"
 
 
 def measured(what: str, scene: str, folder: Path) -> dict[str, float]:
@@ -93,14 +93,27 @@ def scenes(wanted: list[str]) -> dict[str, Any]:
     return {"importMs": imported, "scenes": rows}
 
 
+def voices() -> list[dict[str, Any]]:
+    """The voices of this machine, printed as they are measured."""
+    print(speech.HEAD)
+    found = []
+    for voice in speech.rows():
+        found.append(voice)
+        print(speech.line(voice), flush=True)
+    print()
+    return found
+
+
 def main() -> None:
-    wanted = sys.argv[1:] or [*SCENES, SERVICE]
+    wanted = sys.argv[1:] or [*SCENES, SPEECH, SERVICE]
     report: dict[str, Any] = {
         "machine": {"cores": os.cpu_count(), "python": platform.python_version()}
     }
-    drawn = [name for name in wanted if name != SERVICE]
+    drawn = [name for name in wanted if name not in {SERVICE, SPEECH}]
     if drawn:
         report |= scenes(drawn)
+    if SPEECH in wanted:
+        report["speech"] = voices()
     if SERVICE in wanted:
         report["service"] = service.measured()
         print("\n".join(service.lines(report["service"])))
