@@ -89,8 +89,8 @@ class Line:
 
     @property
     def spoken(self) -> str:
-        """The text in plain words."""
-        return "".join(joined([token.spoken for token in self.tokens if token.spoken]))
+        """The text in plain words, each apart from the next whatever its script."""
+        return " ".join(token.spoken for token in self.tokens if token.spoken)
 
 
 @dataclass(frozen=True, slots=True)
