@@ -16,6 +16,8 @@ from pydantic_core import core_schema
 from kinoform.animations._catalogue import all_animations
 from kinoform.compile.parse import element_kinds, template_kinds
 from kinoform.effects._catalogue import all_effects
+from kinoform.model.document.music import MusicSpec
+from kinoform.model.document.speech import SpeechSpec
 from kinoform.model.document.timeline import FontAsset, Timeline
 from kinoform.model.easing import EASINGS
 from kinoform.transitions._catalogue import all_transitions
@@ -40,6 +42,7 @@ def _at(name: str) -> Schema:
 
 _EXPRESSION = _at("Expression")
 _ASSET = _at("AssetReference")
+_WISH = _at("Wish")
 
 
 def json_schema() -> Schema:
@@ -77,7 +80,7 @@ class _Quiet(GenerateJsonSchema):
 
 def _model_schemas() -> dict[str, Schema]:
     models: list[type[BaseModel]] = [element.clip for element in element_kinds().values()]
-    models += [Timeline, FontAsset]
+    models += [Timeline, FontAsset, SpeechSpec, MusicSpec]
     _, merged = models_json_schema(
         [(model, "validation") for model in models], schema_generator=_Quiet
     )
@@ -97,7 +100,9 @@ def _as_written(model: str, schema: Schema) -> Schema:
             properties[name] = field
             continue
         names_asset = name in _ASSET_FIELDS and model != FontAsset.__name__
-        properties[name] = _or(_opened(field), _EXPRESSION, *([_ASSET] if names_asset else []))
+        wishes = [_WISH] if name == "src" and model == "AudioClip" else []
+        assets = [_ASSET] if names_asset else []
+        properties[name] = _or(_opened(field), _EXPRESSION, *assets, *wishes)
     return {**schema, "properties": properties}
 
 
@@ -219,6 +224,17 @@ _PLACEHOLDERS: dict[str, Schema] = {
         "maxProperties": 1,
         "additionalProperties": {"type": "string"},
     },
+    "Wish": {
+        "description": "Speech or music that is made for the film, in place of a URL.",
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {
+            "$speech": {"anyOf": [{"type": "string"}, _at("SpeechSpec")]},
+            "$music": {"anyOf": [{"type": "string"}, _at("MusicSpec")]},
+        },
+        "additionalProperties": False,
+    },
     "Repeat": {
         "description": "The clip once for each item; `loop.index` counts from 0.",
         "type": "object",
@@ -244,14 +260,15 @@ _PLACEHOLDERS: dict[str, Schema] = {
 
 def _assets() -> Schema:
     text = {"type": "string"}
-    files = _pool("src", text)
+    files, sounds = _pool("src", text), _pool("src", {"anyOf": [text, _WISH]})
     return {
         "description": "What clips may name by id: lists of entries, entries by id, or one table "
         "of {type, src}.",
         "type": "object",
         "properties": {
             "fonts": _pool_of(_at(FontAsset.__name__)),
-            **dict.fromkeys(("images", "videos", "audios", "luts", "models"), files),
+            **dict.fromkeys(("images", "videos", "luts", "models"), files),
+            "audios": sounds,
             "svgs": _pool("svg", text),
             "subtitles": _pool("words", {"type": ["array", "object", "string"]}),
         },
