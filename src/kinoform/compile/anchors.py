@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from typing import Literal
 
 from kinoform.model.word import Word
@@ -53,18 +55,40 @@ class Anchor:
             shift=_shift(match["shift"]),
         )
 
-    def found_in(self, said: Sequence[Word]) -> Fraction | None:
+    def found_in(self, heard: Heard) -> Fraction | None:
         """When its words are said; None when they are not, or not that often."""
         wanted = [plain for word in (self.words or "").split() if (plain := bare(word))]
-        heard = [(bare(word.text), word) for word in said]
-        left = self.nth
-        for place in range(len(heard) - len(wanted) + 1 if wanted else 0):
-            part = heard[place : place + len(wanted)]
-            if [plain for plain, _ in part] == wanted:
-                left -= 1
-                if not left:
-                    return part[-1][1].end if self.edge == "end" else part[0][1].start
-        return None
+        if not wanted:
+            return None
+        at = -1
+        for _ in range(self.nth):
+            at = heard.text.find(_apart(wanted), at + 1)
+            if at < 0:
+                return None
+        first = bisect_left(heard.places, at)
+        last = first + len(wanted) - 1
+        return heard.words[last].end if self.edge == "end" else heard.words[first].start
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a clip says, as one text, in which many anchors find their words quickly."""
+
+    words: tuple[Word, ...]
+    text: str
+    places: tuple[int, ...]
+    """Where in the text each word begins."""
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> Heard:
+        """What is heard of words with their times."""
+        plain = [bare(word.text) for word in words]
+        places = accumulate((len(text) + 1 for text in plain), initial=0)
+        return cls(tuple(words), _apart(plain), tuple(places)[:-1])
+
+
+def _apart(words: Sequence[str]) -> str:
+    return " ".join(["", *words, ""])
 
 
 def bare(word: str) -> str:
@@ -73,4 +97,4 @@ def bare(word: str) -> str:
 
 
 def _shift(written: str | None) -> Fraction:
-    return Fraction((written or "0").replace(" ", ""))
+    return Fraction("".join((written or "0").split()))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from kinoform.compile.anchors import HINT as ANCHOR_HINT
-from kinoform.compile.anchors import NARRATION, Anchor, bare
+from kinoform.compile.anchors import NARRATION, Anchor, Heard, bare
 from kinoform.compile.parse import element_kinds
 from kinoform.compile.suggest import shown, suggestion
 from kinoform.elements.base import Setting
@@ -59,7 +59,7 @@ class Clock:
         """
         element = element_kinds()[clip.type]
         if element.nested_rows is not None:
-            rate = exact(getattr(clip, "playback_rate", 1.0))
+            rate = exact(clip.optional("playback_rate") or 1.0)
             whole = None if length is None else length * rate
             return _Row(self, [element.nested_rows(clip)], whole).end() / rate
         return element.natural_seconds(clip, self.media)
@@ -126,6 +126,8 @@ class _Row:
                     warning("duplicate_id", where, message, "times are taken from the first one")
                 )
         self.known: dict[_Step, Fraction | None] = {} if whole is None else {_WHOLE: whole}
+        self.heard: dict[int, Heard] = {}
+        """What clips say, by their places: many others may be timed by one long speech."""
 
     def end(self) -> Fraction:
         """Time every clip; the latest end."""
@@ -299,14 +301,8 @@ class _Row:
 
     def _word(self, clip: Clip, what: str, index: int, anchor: Anchor) -> Fraction:
         other = self.clips[index]
-        setting = Setting(
-            parent=Size(1.0, 1.0), start=self._value(("start", index)),
-            duration=self._value(("duration", index)), media=self.clock.media,
-        )  # fmt: skip
-        if not self.clock.has_media(other):
-            raise _Unresolved
-        said = element_kinds()[other.type].say(other, setting)
-        at = anchor.found_in(said)
+        heard = self._heard(index)
+        at = anchor.found_in(heard)
         if at is not None:
             return at
         times = f" {anchor.nth} times" if anchor.nth > 1 else ""
@@ -314,10 +310,22 @@ class _Row:
             "unknown_anchor", clip, what,
             f"{shown(other.id)} does not say {shown(anchor.words)}{times}",
             suggestion(
-                bare(anchor.words or ""), tuple(bare(word.text) for word in said),
+                bare(anchor.words or ""), heard.text.split(),
                 "name a clip with words",
             ),
         )  # fmt: skip
+
+    def _heard(self, index: int) -> Heard:
+        if index not in self.heard:
+            clip = self.clips[index]
+            if not self.clock.has_media(clip):
+                raise _Unresolved
+            setting = Setting(
+                parent=Size(1.0, 1.0), start=self._value(("start", index)),
+                duration=self._value(("duration", index)), media=self.clock.media,
+            )  # fmt: skip
+            self.heard[index] = Heard.of(element_kinds()[clip.type].say(clip, setting))
+        return self.heard[index]
 
 
 def _is_text(time: float | str | None) -> TypeGuard[str]:
