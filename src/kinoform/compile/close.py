@@ -123,7 +123,7 @@ class Closing:
         element = element_kinds()[clip.type]
         sources = element.sources(clip)
         speed = stead.speed
-        inner_speed = speed * exact(getattr(clip, "playback_rate", 1.0))
+        inner_speed = speed * exact(clip.optional("playback_rate") or 1.0)
         return Setting(
             parent=stead.parent,
             start=start,
@@ -313,7 +313,7 @@ class Closing:
             self.words.extend(said)
             if clip.id is not None:
                 self.words_by_id.setdefault(clip.id, said)
-        inner_speed = stead.speed * exact(getattr(clip, "playback_rate", 1.0))
+        inner_speed = stead.speed * exact(clip.optional("playback_rate") or 1.0)
         inner = Stead(
             stead.parent, setting.start, setting.start + setting.duration,
             inner_speed if element.nested_rows else stead.speed,

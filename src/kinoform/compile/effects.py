@@ -27,12 +27,12 @@ def effects_of(
 ) -> tuple[EffectUse, ...]:
     """Everything that changes a clip's pixels after it is drawn."""
     uses: list[EffectUse] = []
-    key = getattr(clip, "chroma_key", None)
+    key = clip.optional("chroma_key")
     if key is not None:
         uses.append(
             EffectUse("chroma-key", ChromaKey(key.color, key.threshold, key.halo, key.spill))
         )
-    lut = getattr(clip, "lut", None)
+    lut = clip.optional("lut")
     if lut is not None and lut.src in media:
         uses.append(EffectUse("lut", Lut(media[lut.src].path, lut.strength)))
     moving = dict(keys.effects)

@@ -59,6 +59,10 @@ class Clip(Written):
             return self.style.opacity
         return 1.0 if self.opacity is None else self.opacity
 
+    def optional(self, name: str) -> Any:
+        """A field that only some kinds of clip have; None for others, whatever they are given."""
+        return getattr(self, name) if name in type(self).model_fields else None
+
 
 class _AnyClip:
     """The published schema of a place where any clip may stand."""
