@@ -75,11 +75,11 @@ class MediaShelf:
         where = self.place_of(clip)
         for source in element_kinds()[clip.type].sources(clip):
             self._media(source, _pointer_of(clip, source, where))
-        lut = getattr(clip, "lut", None)
+        lut = clip.optional("lut")
         if lut is not None:
             self._color_table(lut.src, pointer.join(where, "lut", "src"))
         if clip.mask is not None and clip.mask.src is not None:
-            self._media(clip.mask.src, pointer.join(where, "mask", "src"))
+            self._picture(clip.mask.src, pointer.join(where, "mask", "src"))
         for inner in nested_clips(clip):
             self._take(inner)
 
@@ -101,6 +101,13 @@ class MediaShelf:
             )  # fmt: skip
         else:
             self.media[source] = table
+
+    def _picture(self, source: str, where: str) -> None:
+        self._media(source, where)
+        media = self.media.get(source)
+        if media is not None and not media.has_picture:
+            message, hint = "this has no picture, only sound", "name a picture or a video"
+            self.problems.append(Problem("media_unsupported", where, message, hint))
 
     def _media(self, source: str, where: str) -> None:
         if source in self.media or source == UNREAD:

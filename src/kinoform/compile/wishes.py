@@ -14,8 +14,8 @@ from kinoform.model.document.music import MusicSpec
 from kinoform.model.document.speech import SpeechSpec
 from kinoform.model.problem import Problem
 
-UNREAD = "speech:unread"
-"""The source of a wish that makes no sense, which is listed already."""
+UNREAD = "speech:\0"
+"""The source of a wish that makes no sense, which is listed already; no document can write it."""
 
 
 def _speech(written: Any) -> str:
