@@ -40,4 +40,8 @@ class MusicSpec(Written):
 def music_of(source: str) -> MusicSpec:
     """The music that a source stands for; raises ValueError."""
     written = source.removeprefix(SCHEME)
-    return MusicSpec.model_validate(json.loads(written) if written[:1] == "{" else written)
+    try:
+        wish = json.loads(written) if written[:1] == "{" else written
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    return MusicSpec.model_validate(wish)

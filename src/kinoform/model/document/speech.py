@@ -16,6 +16,7 @@ _MOST_LINES = 500
 
 VoiceId = Annotated[str, Field(min_length=1, max_length=200)]
 Speed = Annotated[Number, Field(ge=0.5, le=2)]
+Name = Annotated[str, Field(max_length=200)]
 Text = Annotated[str, Field(max_length=MOST_LETTERS)]
 
 
@@ -47,7 +48,7 @@ class SpeechSpec(Written):
     """The voice of each speaker; others get voices that differ."""
     speed: Speed = 1.0
     """1 is the voice's own pace, 2 is twice as fast."""
-    pronunciations: Annotated[dict[str, str], Field(max_length=500)] = Field(default_factory=dict)
+    pronunciations: Annotated[dict[Name, Name], Field(max_length=500)] = Field(default_factory=dict)
     """How names are said: `{"Nguyen": "win"}`, spelled as it sounds."""
     language: Annotated[str, Field(max_length=40)] | None = None
     """Language tag of the text, such as "de"; unset is the voice's."""
@@ -81,4 +82,11 @@ class SpeechSpec(Written):
 
 def speech_of(source: str) -> SpeechSpec:
     """The speech that a source stands for; raises ValueError (a ValidationError too is one)."""
-    return SpeechSpec.model_validate(json.loads(source.removeprefix(SCHEME)))
+    return SpeechSpec.model_validate(_read(source.removeprefix(SCHEME)))
+
+
+def _read(written: str) -> Any:
+    try:
+        return json.loads(written)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
