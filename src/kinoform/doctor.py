@@ -29,6 +29,8 @@ LIBRARIES = {
     "uharfbuzz": ("uharfbuzz", "no text can be set"),
     "icu4py": ("icu4py", "no text can be set"),
     "pydantic": ("pydantic", "no document can be read"),
+    "onnxruntime": ("onnxruntime", "the voices that come along cannot speak"),
+    "hibari": ("hibari-tts", "the voices that come along cannot speak"),
 }
 """Modules with the packages that bring them, and what is lost without them."""
 
@@ -84,6 +86,7 @@ def examine() -> Findings:
         "encoders": _codecs(ENCODERS, "w"),
         "decoders": _codecs(DECODERS, "r"),
         "fonts": _fonts(),
+        "voices": _voices(),
         "machine": {
             "system": f"{platform.system()} {platform.machine()}",
             "cores": _usable_cores(),
@@ -146,6 +149,18 @@ def _fonts() -> Findings:
     except ImportError:
         return {"count": 0, "families": [], "scripts": dict.fromkeys(SCRIPTS, False)}
     return {"count": len(families), "families": families, "scripts": scripts}
+
+
+def _voices() -> list[Findings]:
+    """How many voices each provider has, and why they cannot speak."""
+    from kinoform.narration.voices import listed  # noqa: PLC0415 - a patient may lack a library
+    from kinoform.providers.speech.base import Access  # noqa: PLC0415
+
+    found: dict[str, Findings] = {}
+    for each in listed(Access()):
+        facts = {"provider": each.voice.provider, "count": 0, "reason": each.reason_against}
+        found.setdefault(each.voice.provider, facts)["count"] += 1
+    return list(found.values())
 
 
 def _is_covered(letters: str) -> bool:
@@ -260,6 +275,7 @@ def report(findings: Findings) -> str:
             f"{_mark(codec['available'])} {codec['purpose']}" for codec in findings["decoders"]
         ),
         "Scripts": _flow(f"{_mark(has)} {script}" for script, has in fonts["scripts"].items()),
+        "Speaks": [line for each in findings["voices"] for line in _voice_lines(each)],
         f"{fonts['count']} font families": _flow(fonts["families"], ", "),
     }
     problems = [f"✗ {entry['message']}\n    {entry['mend']}" for entry in findings["problems"]]
@@ -276,6 +292,12 @@ def _mark(good: object) -> str:
 def _folder_line(folder: Findings) -> str:
     free = _gigabytes(folder["freeBytes"])
     return f"{_mark(folder['writable'])} {folder['name']}: {folder['path']}, {free} free"
+
+
+def _voice_lines(each: Findings) -> list[str]:
+    mark, reason = _mark(not each["reason"]), each["reason"]
+    line = f"{mark} {each['provider']:<13} {each['count']} voices"
+    return [line, *textwrap.wrap(reason, 90, initial_indent="    ", subsequent_indent="    ")]
 
 
 def _stand_ins_lines(sonames: list[str]) -> list[str]:
