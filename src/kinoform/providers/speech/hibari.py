@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,12 @@ from kinoform.providers.speech.base import (
     Provider,
     Said,
     SpeechRefused,
+    Token,
     Voice,
     Wave,
 )
 from kinoform.providers.timing.durations import Group, groups_of, times_of_tokens
+from kinoform.typeset.scripts import COMMON, script_of
 
 _DURATIONS = "/Clip_output_0"
 _FRAME_SAMPLES = 600
@@ -30,6 +32,7 @@ _FRAME_SECONDS = _FRAME_SAMPLES / _SAMPLE_RATE
 _BINS = 601
 _SEED = 0
 _MOST_SOUNDS = 400
+_OWN_LETTERS = frozenset({"Latn", COMMON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def say(line: Line, _access: Access) -> Said:
     """The line, with the time of each word from the network itself."""
     narrator = _narrator()
     timbre = TIMBRES[line.voice.id]
+    line = replace(line, tokens=tuple(map(_in_its_letters, line.tokens)))
     waves: list[Wave] = []
     groups: list[Group] = []
     start = 0.0
@@ -128,6 +132,14 @@ class _Narrator:
 @cache
 def _narrator() -> _Narrator:
     return _Narrator()
+
+
+def _in_its_letters(token: Token) -> Token:
+    """The word, unspoken where it is of another script, whose letters would be named one by one."""
+    foreign = sum(
+        letter.isalpha() and script_of(letter) not in _OWN_LETTERS for letter in token.spoken
+    )
+    return token if foreign < 2 else replace(token, spoken="")
 
 
 def _short_enough(sounds: str) -> Iterator[str]:
