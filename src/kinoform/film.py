@@ -40,8 +40,9 @@ def own_compiler(document: Document, speech: SpeechRules | None = None) -> Compi
     """
     base = document.parent if isinstance(document, Path) else Path.cwd()
     folder = MediaFolder(file_roots=(Path(base.resolve().anchor),))
-    makers = makers_of(speech or SpeechRules())
-    return Compiler(media=MediaPolicy(folder=folder, base=base.resolve(), makers=makers))
+    media = MediaPolicy(folder=folder, base=base.resolve())
+    makers = makers_of(speech or SpeechRules(), media.found)
+    return Compiler(media=replace(media, makers=makers))
 
 
 def compiled_film(

@@ -5,6 +5,7 @@ What they need is imported by the first wish, since most films have none.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,25 +13,28 @@ from kinoform.compile.media import Maker
 from kinoform.engine.media_problem import MediaProblem
 from kinoform.engine.probe import probe
 from kinoform.model.document.music import music_of
-from kinoform.model.media import Made
+from kinoform.model.media import Made, Media
 from kinoform.model.problem import Problem
-from kinoform.narration.rules import SpeechRules
+from kinoform.narration.rules import SpeechRules, no_media
 from kinoform.providers.music.base import MusicRefused, Wish
 
 
-def makers_of(speech: SpeechRules) -> dict[str, Maker]:
-    """The makers by the schemes of their sources; music is kept beside the speech."""
+def makers_of(speech: SpeechRules, find: Callable[[str], Media] = no_media) -> dict[str, Maker]:
+    """The makers by the schemes of their sources; music is kept beside the speech.
+
+    `find` says what a recording of a speech is that a document names.
+    """
     return {
-        "speech": partial(_spoken, speech),
+        "speech": partial(_spoken, speech, find),
         "music": partial(_played, speech.folder.with_name("music")),
     }
 
 
-def _spoken(rules: SpeechRules, source: str) -> Made:
+def _spoken(rules: SpeechRules, find: Callable[[str], Media], source: str) -> Made:
     """The speech as a medium, or why there is none."""
     from kinoform.narration.desk import Desk  # noqa: PLC0415 - see the module
 
-    return Desk(rules).made(source)
+    return Desk(rules, find).made(source)
 
 
 def _played(folder: Path, source: str) -> Made:

@@ -39,6 +39,11 @@ class MediaPolicy:
     makers: Mapping[str, Maker] = field(default_factory=dict)
     """What makes the media of sources such as "speech:...", by what stands before the colon."""
 
+    def found(self, source: str) -> Media:
+        """What a source turns out to be; raises FetchRefused or MediaProblem."""
+        look = self.look or (probe_guarded if self.guarded else probe)
+        return look(str(self.folder.local_path(source, self.base)))
+
 
 @dataclass
 class MediaShelf:
@@ -118,9 +123,7 @@ class MediaShelf:
             return
         if source not in self._failed:
             try:
-                path = str(self.policy.folder.local_path(source, self.policy.base))
-                look = self.policy.look or (probe_guarded if self.policy.guarded else probe)
-                self.media[source] = look(path)
+                self.media[source] = self.policy.found(source)
             except (FetchRefused, MediaProblem) as trouble:
                 self._failed[source] = (trouble.code, trouble.message, trouble.hint)
         if source in self._failed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kinoform.compile.compiler import Compiler
 from kinoform.compile.makers import makers_of
 from kinoform.compile.media import MediaPolicy
@@ -20,5 +22,5 @@ def compiler_of(rules: MediaRules) -> Compiler:
         opened=rules.opened,
     )
     base = rules.file_roots[0] if rules.file_roots else rules.cache
-    makers = makers_of(rules.speaking)
-    return Compiler(media=MediaPolicy(folder=folder, base=base, guarded=True, makers=makers))
+    media = MediaPolicy(folder=folder, base=base, guarded=True)
+    return Compiler(media=replace(media, makers=makers_of(rules.speaking, media.found)))

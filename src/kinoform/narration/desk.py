@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kinoform.engine.media_problem import MediaProblem
+from kinoform.kit.fetch import FetchRefused
 from kinoform.model.document.speech import MOST_LETTERS, SpeechSpec, speech_of
 from kinoform.model.media import Made, Media
 from kinoform.model.problem import Problem, errors_of, warning
-from kinoform.narration.casting import NoVoice, Part, cast, company
+from kinoform.narration.casting import USUAL_LANGUAGE, NoVoice, Part, cast, company
 from kinoform.narration.joining import joined
+from kinoform.narration.listening import listened
 from kinoform.narration.recordings import Recording, Recordings
-from kinoform.narration.rules import UNSPOKEN, SpeechRules
+from kinoform.narration.rules import UNSPOKEN, SpeechRules, no_media
 from kinoform.narration.saying import key_of, recorded
 from kinoform.narration.words.verbalise import verbalised
 from kinoform.providers.speech.base import Line, SpeechRefused, Voice
@@ -39,6 +42,8 @@ class Desk:
     """Makes the media of sources that stand for speech."""
 
     rules: SpeechRules
+    find: Callable[[str], Media] = no_media
+    """What a recording that a document names turns out to be; raises FetchRefused, MediaProblem."""
 
     def made(self, source: str) -> Made:
         """The speech as a medium with words, or every reason why there is none."""
@@ -46,18 +51,28 @@ class Desk:
             spec = speech_of(source)
         except ValueError:
             return Made(None, (Problem("bad_value", "", "this is no speech", 'use "$speech"'),))
+        if spec.recording is not None:
+            return self._listened(spec, spec.recording)
         tasks, problems = self._cast(spec)
         if errors_of(problems):
             return Made(None, tuple(problems))
         recordings = self._spoken(tasks, problems)
         if errors_of(problems):
             return Made(None, tuple(problems))
-        whole = joined(recordings, Fraction(str(spec.pause)), self._kept)
-        media = Media(
-            str(whole.path), "audio", duration=whole.seconds, has_picture=False, has_sound=True,
-            words=whole.words,
-        )  # fmt: skip
-        return Made(media, tuple(problems))
+        try:
+            whole = joined(recordings, Fraction(str(spec.pause)), self._kept)
+        except SpeechRefused as refused:
+            return Made(None, (Problem(refused.code, "", refused.message, refused.hint),))
+        return Made(_medium(whole), tuple(problems))
+
+    def _listened(self, spec: SpeechSpec, recording: str) -> Made:
+        try:
+            media = self.find(recording)
+            language = spec.language or USUAL_LANGUAGE
+            return Made(_medium(listened(media, spec.text or "", language, self._kept)))
+        except (FetchRefused, MediaProblem, SpeechRefused) as refused:
+            code, message, hint = refused.code, refused.message, refused.hint
+            return Made(None, (Problem(code, "/recording", message, hint or _USUAL_HINT),))
 
     @property
     def _kept(self) -> Recordings:
@@ -126,6 +141,13 @@ class Desk:
         except SpeechRefused as refused:
             hint = refused.hint or _USUAL_HINT
             return Problem(refused.code, f"{task.where}/text", refused.message, hint)
+
+
+def _medium(recording: Recording) -> Media:
+    return Media(
+        str(recording.path), "audio", duration=recording.seconds, has_picture=False,
+        has_sound=True, words=recording.words,
+    )  # fmt: skip
 
 
 def _speakers(spec: SpeechSpec, others: Sequence[Voice]) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,10 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
+from kinoform.kit.fetch import FetchRefused
 from kinoform.kit.media_folder import default_media_path
 from kinoform.kit.secret import Secret
+from kinoform.model.media import Media
 from kinoform.providers.speech.base import Access
 
 UNSPOKEN = "speech_unspoken"
@@ -69,6 +71,11 @@ class SpeechRules:
             for name, value in written["access"].items()
         }
         return cls(**{**written, "folder": Path(written["folder"]), "access": Access(**access)})
+
+
+def no_media(source: str) -> Media:
+    """Nothing is found by a desk that was not told where to look."""
+    raise FetchRefused("fetch_not_found", f"{source[:80]} cannot be found here", "speak the text")
 
 
 def _unknown(key: Secret) -> Secret:

@@ -54,6 +54,8 @@ class SpeechSpec(Written):
     """Language tag of the text, such as "de"; unset is the voice's."""
     pause: Annotated[Number, Field(ge=0, le=10)] = 0.4
     """Seconds between lines."""
+    recording: Annotated[str, Field(min_length=1, max_length=20_000_000)] | None = None
+    """URL, path or asset of a sound in which `text` is spoken already; its words are found."""
 
     @model_validator(mode="before")
     @classmethod
@@ -64,6 +66,8 @@ class SpeechSpec(Written):
         if has_text == has_lines:
             wrong = "text and lines both" if has_text else "no words"
             raise ValueError(f"this speech has {wrong}; give it either `text` or `lines`")
+        if has_lines and value.get("recording") is not None:
+            raise ValueError("a recording has one text; write `text` in place of `lines`")
         return value
 
     @property
