@@ -7,7 +7,6 @@ import json
 import os
 import sys
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,6 +16,7 @@ from kinoform.kit.content_file import PART_SUFFIX
 from kinoform.kit.data_url import is_data_url
 from kinoform.kit.fetch import Fetched, FetchLimits, FetchRefused, fetch
 from kinoform.kit.local_file import local_file
+from kinoform.kit.upkeep import drop_oldest
 
 _PASSING = {"fetch_failed", "fetch_timeout", "fetch_status"}
 
@@ -134,7 +134,8 @@ class MediaFolder:
                 raise
             return kept
         self._remember(url, fetched)
-        self._evict()
+        everything = (*self._content.iterdir(), *(self.path / "urls").iterdir())
+        drop_oldest(everything, self.budget_bytes, self.hold_seconds)
         return fetched.path
 
     def _remember(self, url: str, fetched: Fetched) -> None:
@@ -143,19 +144,3 @@ class MediaFolder:
         part = record.with_suffix(f".{os.getpid()}-{time.monotonic_ns()}{PART_SUFFIX}")
         part.write_text(json.dumps({"file": fetched.path.name, "size_bytes": fetched.size_bytes}))
         part.replace(record)
-
-    def _evict(self) -> None:
-        """Drop what was used longest ago until the budget holds, and what crashes left."""
-        held_since = time.time() - self.hold_seconds
-        files = []
-        for path in (*self._content.iterdir(), *(self.path / "urls").iterdir()):
-            with suppress(FileNotFoundError):
-                status = path.stat()
-                files.append((status.st_mtime, status.st_size, path))
-        used_bytes = sum(size_bytes for _, size_bytes, _ in files)
-        for used_at, size_bytes, path in sorted(files):
-            if used_at >= held_since:
-                break
-            if used_bytes > self.budget_bytes or path.suffix == PART_SUFFIX:
-                path.unlink(missing_ok=True)
-                used_bytes -= size_bytes

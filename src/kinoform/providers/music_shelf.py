@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kinoform.kit.content_file import PART_SUFFIX
 from kinoform.kit.discover import records
 from kinoform.kit.hashing import content_hash
 from kinoform.kit.ids import new_id
+from kinoform.kit.upkeep import drop_oldest
 from kinoform.providers.music._limits import within_limits
 from kinoform.providers.music.base import MusicProvider, MusicRefused, Piece, Wish
 
@@ -45,6 +47,8 @@ class MusicShelf:
     """
 
     folder: Path
+    budget_bytes: int = 4 * 1024**3
+    """How much of it is kept."""
 
     def file(self, wish: Wish) -> Path:
         """The file with the music of a wish; raises MusicRefused.
@@ -61,16 +65,29 @@ class MusicShelf:
         )
         kept = self.folder / f"{content_hash((provider.kind, provider.version, wish))}.wav"
         if kept.is_file():
-            os.utime(kept)
+            with suppress(OSError):
+                os.utime(kept)
             return kept
+        try:
+            self._make(provider, wish, kept)
+        except OSError as fault:
+            raise MusicRefused(
+                "music_failed",
+                f"Music cannot be kept: {fault.strerror}.",
+                "The folder for music needs room, and must be one that can be written.",
+            ) from fault
+        return kept
+
+    def _make(self, provider: MusicProvider, wish: Wish, kept: Path) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         part = self.folder / f".{new_id()}{PART_SUFFIX}"
         try:
             provider.make(wish, part)
             part.replace(kept)
         finally:
-            part.unlink(missing_ok=True)
-        return kept
+            with suppress(OSError):
+                part.unlink()
+        drop_oldest(self.folder.iterdir(), self.budget_bytes)
 
 
 def _playing() -> list[MusicProvider]:
