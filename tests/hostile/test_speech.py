@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from kinoform.film import own_compiler, validate
 from kinoform.model.problem import Problem
+from kinoform.narration.recordings import Recordings
 from kinoform.narration.rules import SpeechRules
 from kinoform.narration.words.verbalise import verbalised
+from kinoform.providers.music.base import Wish
+from kinoform.providers.music_shelf import MusicShelf
 
 META = {"width": 64, "height": 36, "fps": 5}
 RECT = {"type": "rect", "start": 0, "duration": 1}
@@ -81,3 +88,56 @@ def test_pronunciations_are_as_long_as_names_are() -> None:
 def test_signs_of_patterns_are_plain_letters_in_names(form: str) -> None:
     spoken = verbalised("b a b", "en-US", {form: "no"})
     assert [token.spoken for token in spoken] == ["b", "a", "b"]
+
+
+def _garbage(path: Path) -> None:
+    path.write_bytes(b"\x07" * path.stat().st_size)
+
+
+def _deep(path: Path) -> None:
+    path.write_text("[" * 100_000)
+
+
+def _no_time(path: Path) -> None:
+    path.write_text(json.dumps({**json.loads(path.read_text()), "words": [["a", "1/0", "2"]]}))
+
+
+def _no_rate(path: Path) -> None:
+    path.write_text(json.dumps({**json.loads(path.read_text()), "sampleRate": 0}))
+
+
+@pytest.mark.parametrize(
+    ("ending", "damage"),
+    [(".wav", _garbage), (".json", _garbage), (".json", _deep), (".json", _no_time),
+     (".json", _no_rate)],
+)  # fmt: skip
+def test_what_is_damaged_on_disk_was_never_said(
+    tmp_path: Path, ending: str, damage: Callable[[Path], None]
+) -> None:
+    recordings = Recordings(tmp_path)
+    kept = recordings.keep("ab" * 16, np.ones(800, np.float32), 8_000, ())
+    damage(kept.path.with_suffix(ending))
+    assert recordings.find("ab" * 16) is None
+
+
+@pytest.mark.parametrize("wish", ["speech", "music"])
+def test_a_folder_that_cannot_be_written_is_one_problem(tmp_path: Path, wish: str) -> None:
+    (tmp_path / "file").write_text("in the way")
+    spoken = {"type": "narration", "text": "hello", "voice": "espeak-en-us"}
+    clip = spoken if wish == "speech" else {"type": "audio", "src": "music:calm", **AT}
+    document = {"meta": META, "tracks": [{"clips": [clip]}]}
+    rules = SpeechRules(folder=tmp_path / "file" / "speech")
+    (problem,) = validate(document, compiler=own_compiler(document, rules))
+    assert (problem.code, bool(problem.hint)) == (f"{wish}_failed", True)
+    assert problem.pointer.startswith("/tracks/0/clips/0/")
+
+
+def test_music_stays_within_its_budget(tmp_path: Path) -> None:
+    shelf = MusicShelf(tmp_path, budget_bytes=1_000_000)
+    first = shelf.file(Wish(piece="calm", seconds=3, seed=1))
+    left_by_a_crash = tmp_path / ".x.part"
+    left_by_a_crash.write_bytes(b"x")
+    for path in (first, left_by_a_crash):
+        os.utime(path, (0, 0))
+    second = shelf.file(Wish(piece="calm", seconds=3, seed=2))
+    assert list(tmp_path.iterdir()) == [second]

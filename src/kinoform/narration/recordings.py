@@ -6,8 +6,8 @@ import json
 import os
 import time
 import wave
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -15,11 +15,16 @@ from typing import Any
 
 import numpy as np
 
+from kinoform.kit.content_file import PART_SUFFIX
+from kinoform.kit.upkeep import drop_oldest
 from kinoform.model.word import Word
-from kinoform.providers.speech.base import Wave
+from kinoform.providers.speech.base import SpeechRefused, Wave
 
-_HOLD_SECONDS = 3600.0
-"""What was used within this time stays, even above the budget: a film may be reading it."""
+_FORM = (1, 2)
+"""Channels, and bytes of a sample."""
+_UNREADABLE = (
+    OSError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError, EOFError, wave.Error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Recording:
     def wave(self) -> Wave:
         """Its samples."""
         with wave.open(str(self.path), "rb") as file:
-            stored = np.frombuffer(file.readframes(file.getnframes()), "<i2")
+            stored = np.frombuffer(file.readframes(self.sample_count), "<i2")
         return stored.astype(np.float32) / np.float32(32768.0)
 
 
@@ -61,10 +66,11 @@ class Recordings:
         try:
             written = json.loads(words.read_bytes())
             recording = _read(sound, written)
+        except _UNREADABLE:
+            return None
+        with suppress(OSError):  # what may only be read is of use as well
             os.utime(sound)
             os.utime(words)
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
         return recording
 
     def keep(
@@ -75,55 +81,63 @@ class Recordings:
         words: Sequence[Word],
         skipped: Sequence[str] = (),
     ) -> Recording:
-        """The recording, from now on under its key."""
+        """The recording, from now on under its key; raises SpeechRefused where there is no room."""
+        try:
+            kept = self._kept(key, said, sample_rate, words, skipped)
+            drop_oldest(self.folder.glob("*/*"), self.budget_bytes)
+        except OSError as fault:
+            raise SpeechRefused(
+                "speech_failed", f"what was said cannot be kept: {fault.strerror}",
+                "the folder for speech needs room, and must be one that can be written",
+            ) from fault  # fmt: skip
+        return kept
+
+    def _kept(
+        self, key: str, said: Wave, sample_rate: int, words: Sequence[Word], skipped: Sequence[str]
+    ) -> Recording:
         sound, beside = self._paths(key)
         sound.parent.mkdir(parents=True, exist_ok=True)
-        mark = f".{os.getpid()}-{time.monotonic_ns()}.part"
-        part = sound.with_suffix(mark)
-        with wave.open(str(part), "wb") as file:
-            file.setparams((1, 2, sample_rate, 0, "NONE", ""))
+        with _whole(sound) as part, part.open("wb") as raw, wave.open(raw, "wb") as file:
+            file.setparams((*_FORM, sample_rate, 0, "NONE", ""))
             whole = np.clip(np.rint(said * np.float32(32768.0)), -32768, 32767)
             file.writeframes(whole.astype("<i2").tobytes())
-        part.replace(sound)
         written = {
             "sampleRate": sample_rate,
             "samples": len(said),
             "words": [[word.text, str(word.start), str(word.end)] for word in words],
             "skipped": list(skipped),
         }
-        part = beside.with_suffix(mark)
-        part.write_text(json.dumps(written, ensure_ascii=False), "utf-8")
-        part.replace(beside)
-        self._evict()
+        with _whole(beside) as part:
+            part.write_text(json.dumps(written, ensure_ascii=False), "utf-8")
         return _read(sound, written)
 
     def _paths(self, key: str) -> tuple[Path, Path]:
         base = self.folder / key[:2] / key
         return base.with_suffix(".wav"), base.with_suffix(".json")
 
-    def _evict(self) -> None:
-        """Drop what was used longest ago until the budget holds, and what crashes left."""
-        held_since = time.time() - _HOLD_SECONDS
-        found: list[tuple[float, int, Path]] = []
-        for path in self.folder.glob("*/*"):
-            with suppress(FileNotFoundError):
-                status = path.stat()
-                found.append((status.st_mtime, status.st_size, path))
-        used_bytes = sum(size_bytes for _, size_bytes, _ in found)
-        for used_at, size_bytes, path in sorted(found):
-            if used_at >= held_since:
-                break
-            if used_bytes > self.budget_bytes or path.suffix == ".part":
-                path.unlink(missing_ok=True)
-                used_bytes -= size_bytes
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A file beside the path that takes its name once it is written, or leaves nothing."""
+    part = path.with_suffix(f".{os.getpid()}-{time.monotonic_ns()}{PART_SUFFIX}")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink()
 
 
 def _read(sound: Path, written: dict[str, Any]) -> Recording:
     words = tuple(
-        Word(text, Fraction(start), Fraction(end)) for text, start, end in written["words"]
+        Word(str(text), Fraction(start), Fraction(end)) for text, start, end in written["words"]
     )
-    count = int(written["samples"])
+    rate, count = int(written["sampleRate"]), int(written["samples"])
+    if not sound.is_file():
+        raise ValueError("there is no sound")
+    with wave.open(str(sound), "rb") as file:
+        if file.getparams()[:4] != (*_FORM, rate, count) or not rate * count:
+            raise ValueError("this is another sound")
     if sound.stat().st_size < 2 * count:
         raise ValueError("the sound is cut off")
-    skipped = tuple(written["skipped"])
-    return Recording(sound, int(written["sampleRate"]), count, words, skipped)
+    return Recording(sound, rate, count, words, tuple(map(str, written["skipped"])))
