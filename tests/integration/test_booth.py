@@ -8,12 +8,10 @@ import io
 import json
 import os
 import signal
-import threading
 import wave
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +27,11 @@ from kinoform.kit.secret import Secret
 from kinoform.model.problem import InvalidDocument, RenderFailed
 from kinoform.narration.rules import SpeechRules
 from kinoform.providers.speech.base import Access
+from web_answers import Web, reply, served_web
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 KEY = "sk-very-secret-4711"
+RACHEL = "21m00Tcm4TlvDq8ikWAM"
 
 
 def narrated(text: str, voice: str | None = None) -> dict[str, Any]:
@@ -51,48 +51,23 @@ def rules(tmp_path: Path) -> MediaRules:
     return MediaRules(cache=tmp_path / "media", speech=speech)
 
 
-class Provider(ThreadingHTTPServer):
-    """Answers as ElevenLabs does, a second of sound for any text, while it is up."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Answering)
-        self.keys: list[str] = []
-        self.is_up = True
-
-    def opened_in(self, rules: MediaRules) -> MediaRules:
-        access = Access(
-            elevenlabs_key=Secret(KEY), elevenlabs_url=f"http://127.0.0.1:{self.server_port}",
-            tries=1,
-        )  # fmt: skip
-        return replace(rules, speech=replace(rules.speaking, access=access))
+def asking(rules: MediaRules, provider: Web) -> MediaRules:
+    """The rules with a provider elsewhere in them."""
+    access = Access(elevenlabs_key=Secret(KEY), elevenlabs_url=provider.url, tries=1)
+    return replace(rules, speech=replace(rules.speaking, access=access))
 
 
-class Answering(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:
-        provider = self.server
-        assert isinstance(provider, Provider)
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if not provider.is_up:
-            self.send_error(503)
-            return
-        provider.keys.append(self.headers["xi-api-key"])
-        letters = list(asked["text"])
-        starts = [0.9 * at / len(letters) for at in range(len(letters))]
-        alignment = {
-            "characters": letters,
-            "character_start_times_seconds": starts,
-            "character_end_times_seconds": [*starts[1:], 0.9],
-        }
-        sound = base64.b64encode(a_second_of_sound()).decode()
-        body = json.dumps({"audio_base64": sound, "alignment": alignment}).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Tests read what is answered."""
+def hello() -> bytes:
+    """What ElevenLabs answers to "Hello", with a second of sound."""
+    starts = [0.18 * at for at in range(5)]
+    alignment = {
+        "characters": list("Hello"),
+        "character_start_times_seconds": starts,
+        "character_end_times_seconds": [*starts[1:], 0.9],
+    }
+    sound = base64.b64encode(a_second_of_sound()).decode()
+    body = json.dumps({"audio_base64": sound, "alignment": alignment}).encode()
+    return reply(body, content_type="application/json")
 
 
 def a_second_of_sound() -> bytes:
@@ -105,11 +80,10 @@ def a_second_of_sound() -> bytes:
 
 
 @pytest.fixture
-def provider() -> Iterator[Provider]:
-    with Provider() as served:
-        threading.Thread(target=served.serve_forever, args=(0.01,), daemon=True).start()
-        yield served
-        served.shutdown()
+def provider() -> Iterator[Web]:
+    with served_web() as web:
+        web.give(f"/v1/text-to-speech/{RACHEL}/with-timestamps", hello())
+        yield web
 
 
 @asynccontextmanager
@@ -183,18 +157,17 @@ def test_a_document_that_cannot_be_spoken_has_every_reason_listed(rules: MediaRu
     asyncio.run(scenario())
 
 
-def test_a_provider_elsewhere_is_asked_by_the_booth_alone(
-    rules: MediaRules, provider: Provider
-) -> None:
+def test_a_provider_elsewhere_is_asked_by_the_booth_alone(rules: MediaRules, provider: Web) -> None:
     async def scenario() -> None:
-        async with opened(provider.opened_in(rules)) as room:
-            first = await room.measure(narrated("Hello", voice="21m00Tcm4TlvDq8ikWAM"))
+        async with opened(asking(rules, provider)) as room:
+            first = await room.measure(narrated("Hello", voice=RACHEL))
             assert (first.problems, first.seconds > 0.9) == ((), True)
-            assert provider.keys == [KEY]
-            provider.is_up = False
-            kept = await room.measure(narrated("Hello", voice="21m00Tcm4TlvDq8ikWAM"))
+            (request,) = provider.requests
+            assert f"xi-api-key: {KEY}" in request
+            provider.give(f"/v1/text-to-speech/{RACHEL}/with-timestamps", reply(status=503))
+            kept = await room.measure(narrated("Hello", voice=RACHEL))
             assert kept == first
-            lost = await room.measure(narrated("Goodbye", voice="21m00Tcm4TlvDq8ikWAM"))
+            lost = await room.measure(narrated("Goodbye", voice=RACHEL))
             (problem,) = lost.problems
             assert problem.code in {"speech_unavailable", "speech_failed"}
             assert (problem.pointer, bool(problem.hint)) == ("/tracks/0/clips/0/text", True)
