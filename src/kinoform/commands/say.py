@@ -16,7 +16,7 @@ from kinoform.commands._base import AsJson
 from kinoform.commands._problems import taught
 from kinoform.compile.faults import faults_of
 from kinoform.model.document.speech import MOST_LETTERS, SpeechSpec
-from kinoform.model.problem import InvalidDocument
+from kinoform.model.problem import InvalidDocument, Problem, RenderFailed
 from kinoform.model.word import Word
 from kinoform.narration.desk import Desk
 from kinoform.settings import Settings
@@ -57,10 +57,14 @@ def say(
     made = Desk(Settings().speech).made(spec.speech_source)
     if made.media is None:
         raise InvalidDocument(made.problems)
-    shutil.copyfile(made.media.path, target)
     words = [_plain(word) for word in made.media.words]
-    if words_target is not None:
-        words_target.write_text(json.dumps(words, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    try:
+        shutil.copyfile(made.media.path, target)
+        if words_target is not None:
+            written = json.dumps(words, ensure_ascii=False, indent=1)
+            words_target.write_text(f"{written}\n", "utf-8")
+    except OSError as error:
+        raise RenderFailed(_unwritable(error)) from None
     seconds = float(made.media.duration or 0)
     problems = [problem.as_dict() for problem in made.problems]
     if as_json:
@@ -81,6 +85,14 @@ def _spec(**fields: Any) -> SpeechSpec:
         return SpeechSpec.model_validate(fields)
     except ValidationError as invalid:
         raise InvalidDocument(faults_of(invalid, fields, "")) from None
+
+
+def _unwritable(error: OSError) -> Problem:
+    return Problem(
+        "target_unwritable", "", f"cannot write {error.filename2 or error.filename}: "
+        f"{error.strerror}",
+        "name a file in a folder that you may write to",
+    )  # fmt: skip
 
 
 def _pair(written: str) -> tuple[str, str]:
