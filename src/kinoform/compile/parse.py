@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from kinoform.compile.faults import faults_of
 from kinoform.compile.read import Limits
 from kinoform.compile.suggest import shown, suggestion
 from kinoform.compile.templates.base import USUAL_SECONDS, Expansion, Template
+from kinoform.compile.unknown_fields import unknown_fields
 from kinoform.elements.base import Element
 from kinoform.kit import pointer
 from kinoform.kit.discover import records
@@ -20,7 +21,7 @@ from kinoform.look.units import Page
 from kinoform.model.document.clip import Clip
 from kinoform.model.document.fields import LARGEST_SIDE
 from kinoform.model.document.timeline import Meta, Timeline, Track
-from kinoform.model.problem import Problem, warning
+from kinoform.model.problem import Problem
 
 Origin = Callable[[str], str]
 _USUAL_PAGE = Page(1920.0, 1080.0)
@@ -202,14 +203,7 @@ class Parser:
             return None
 
     def _report_unknown(self, model: BaseModel, where: str, skip: Sequence[str] = ()) -> None:
-        for at, name, known in _unknown_fields(model, where, skip):
-            hint = suggestion(name, known, "it has no effect")
-            self.problems.append(
-                warning(
-                    "unknown_field", self.origin(pointer.join(at, name)),
-                    f"no field is called {shown(name)} here", hint,
-                )
-            )  # fmt: skip
+        self.problems.extend(self._moved(p) for p in unknown_fields(model, where, skip))
 
     def _add(self, code: str, where: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(code, self.origin(where), message, hint))
@@ -222,27 +216,3 @@ def _has_read_clips(track: Any) -> bool:
 def _measure(value: Any) -> float | None:
     known = isinstance(value, int | float) and not isinstance(value, bool)
     return float(value) if known and 1 <= value <= LARGEST_SIDE else None
-
-
-def _unknown_fields(
-    model: BaseModel, where: str, skip: Sequence[str] = ()
-) -> Iterator[tuple[str, str, list[str]]]:
-    fields = type(model).model_fields
-    known = [field.alias or name for name, field in fields.items()]
-    for name in model.model_extra or {}:
-        if name not in skip:
-            yield where, name, known
-    for name in model.model_fields_set:
-        if name in fields and name not in skip:
-            inner = pointer.join(where, fields[name].alias or name)
-            yield from _unknown_in(getattr(model, name), inner)
-
-
-def _unknown_in(value: Any, where: str) -> Iterator[tuple[str, str, list[str]]]:
-    if isinstance(value, Clip):
-        return
-    if isinstance(value, BaseModel):
-        yield from _unknown_fields(value, where)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _unknown_in(item, pointer.join(where, index))

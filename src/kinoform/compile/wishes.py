@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from kinoform.compile.faults import faults_of
+from kinoform.compile.unknown_fields import unknown_fields
 from kinoform.kit import pointer
 from kinoform.model.document.music import MusicSpec
 from kinoform.model.document.speech import SpeechSpec
@@ -18,16 +19,14 @@ UNREAD = "speech:\0"
 """The source of a wish that makes no sense, which is listed already; no document can write it."""
 
 
-def _speech(written: Any) -> str:
-    spec = {"text": written} if isinstance(written, str) else written
-    return SpeechSpec.model_validate(spec).speech_source
+def _speech(written: Any) -> SpeechSpec:
+    return SpeechSpec.model_validate({"text": written} if isinstance(written, str) else written)
 
 
-def _music(written: Any) -> str:
-    return MusicSpec.model_validate(written).music_source
-
-
-_READERS: dict[str, Callable[[Any], str]] = {"$speech": _speech, "$music": _music}
+_READERS: dict[str, Callable[[Any], SpeechSpec | MusicSpec]] = {
+    "$speech": _speech,
+    "$music": MusicSpec.model_validate,
+}
 
 
 def resolve_wishes(document: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
@@ -64,7 +63,9 @@ class _Walk:
 
     def _source(self, wish: str, written: Any, where: str) -> str:
         try:
-            return _READERS[wish](written)
+            spec = _READERS[wish](written)
         except ValidationError as invalid:
             self.problems.extend(faults_of(invalid, written, where))
             return UNREAD
+        self.problems.extend(unknown_fields(spec, where))
+        return spec.speech_source if isinstance(spec, SpeechSpec) else spec.music_source
