@@ -87,6 +87,17 @@ def test_a_wish_that_makes_no_sense_is_told_where_and_only_once(wish, code, wher
     assert code is None or {each for each, _ in found} == {code}
 
 
+@pytest.mark.parametrize(
+    ("wish", "where"),
+    [({"$speech": {"text": "Hi.", "voise": "bass"}}, "$speech/voise"),
+     ({"$speech": {"lines": [{"text": "Hi.", "tone": "glad"}]}}, "$speech/lines/0/tone"),
+     ({"$music": {"mood": "calm", "speed": 2}}, "$music/speed")],
+)  # fmt: skip
+def test_a_field_that_nobody_reads_is_a_warning(wish, where, tmp_path):
+    clip = {"type": "audio", "start": 0, "duration": 1, "src": wish}
+    assert problems_of(tmp_path, clip) == {("unknown_field", f"/tracks/0/clips/0/src/{where}")}
+
+
 def test_a_wish_that_nobody_can_grant_is_told_where_it_stands(tmp_path):
     speech = {"type": "audio", "start": 0, "src": {"$speech": {"text": "Hi.", "voice": "hart"}}}
     music = {"type": "audio", "start": 0, "duration": 1, "src": "music:no-such-mood"}
