@@ -21,14 +21,12 @@ from kinoform.narration.voices import listed
 from kinoform.narration.words.verbalise import verbalised
 from kinoform.providers.speech.base import Access
 
-TEXTS = {
-    "figures": "In 2024, revenue grew by 65% to $3.5 billion, and Maria Chen opened "
-    "12 new offices.",
-    "dates": "Dr. Sarah Miller came to Paris on March 3rd, 1998, with a team of 21 people "
-    "from London.",
-    "teaching": "Machine learning is a way of teaching computers to find patterns in data. Thomas "
-    "showed the computer 42,000 examples.",
-}  # fmt: skip
+TEXTS = (
+    "In 2024, revenue grew by 65% to $3.5 billion, and Maria Chen opened 12 new offices.",
+    "Dr. Sarah Miller came to Paris on March 3rd, 1998, with a team of 21 people from London.",
+    "Machine learning is a way of teaching computers to find patterns in data. Thomas showed "
+    "the computer 42,000 examples.",
+)
 VOICES = [
     each.voice.id
     for each in listed(Access())
@@ -103,16 +101,17 @@ def start_errors(media: Media, heard: Heard) -> list[float]:
 def test_a_voice_is_understood_and_its_words_are_where_it_says(
     voice: str, desk: Desk, listener: WhisperModel
 ) -> None:
-    wrong, late = {}, []
-    for name, text in TEXTS.items():
+    expected, found, late = [], [], []
+    for text in TEXTS:
         made = desk.made(SpeechSpec(text=text, voice=voice).speech_source)
         assert made.media is not None, made.problems
         heard = heard_by(listener, made.media)
-        wrong[name] = round(share_wrong(spoken(text), spoken(heard.text)), 3)
+        expected += spoken(text)
+        found += spoken(heard.text)
         late += start_errors(made.media, heard)
         assert [word.text for word in made.media.words] == text.split()
         assert all(word.start <= word.end for word in made.media.words)
         assert all(one.end <= other.start for one, other in pairwise(made.media.words))
-    assert max(wrong.values()) <= MOST_WRONG, wrong
+    assert share_wrong(expected, found) <= MOST_WRONG, found
     assert len(late) > 30
     assert statistics.mean(late) <= MOST_LATE_SECONDS

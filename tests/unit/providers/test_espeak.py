@@ -171,11 +171,18 @@ def test_without_its_package_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     assert refused.value.code == "speech_unavailable"
 
 
+def test_a_line_lasts_as_long_after_any_other() -> None:
+    first = _espeak_library.read("Good evening.", "en-us+f2", 155, 60.0)
+    _espeak_library.read("Something else, and more of it.", "de+f2", 155, 60.0)
+    again = _espeak_library.read("Good evening.", "en-us+f2", 155, 60.0)
+    assert len(again.samples) == len(first.samples)
+    assert again.words == first.words
+
+
 def test_a_library_that_does_not_load_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_path: str) -> None:
         raise OSError("wrong ELF class")
 
-    _espeak_library._library.cache_clear()
     monkeypatch.setattr(ctypes, "CDLL", broken)
     with pytest.raises(SpeechRefused, match="wrong ELF class") as refused:
         _said("hello")

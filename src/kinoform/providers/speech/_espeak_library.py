@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -68,9 +69,13 @@ _Callback = ctypes.CFUNCTYPE(ctypes.c_int, _Samples, ctypes.c_int, ctypes.POINTE
 _lock = threading.Lock()
 
 
-@cache
-def _library() -> tuple[Any, int]:
-    """The library, ready to read, and its sample rate."""
+@contextmanager
+def _library() -> Iterator[tuple[Any, int]]:
+    """The library, loaded anew and ready to read, and its sample rate.
+
+    A voice's flutter goes on from one text to the next and cannot be set back, so the same line
+    would sound otherwise each time. A library that begins anew says it the same way.
+    """
     import espeakng_loader  # noqa: PLC0415  an extra, and loaded only to speak
 
     try:
@@ -88,17 +93,28 @@ def _library() -> tuple[Any, int]:
         ctypes.c_void_p,
         ctypes.c_void_p,
     )
-    sample_rate = int(library.espeak_Initialize(_TO_CALLER, 0, data.encode(), _NO_EXIT))
-    if sample_rate <= 0:
-        raise EspeakFailed("its data could not be read")
-    return library, sample_rate
+    try:
+        sample_rate = int(library.espeak_Initialize(_TO_CALLER, 0, data.encode(), _NO_EXIT))
+        if sample_rate <= 0:
+            raise EspeakFailed("its data could not be read")
+        yield library, sample_rate
+    finally:
+        library.espeak_Terminate()
+        _unload(library)
+
+
+def _unload(library: Any) -> None:
+    try:
+        from _ctypes import dlclose  # noqa: PLC0415  where libraries are closed by that name
+    except ImportError:
+        return
+    dlclose(library._handle)  # noqa: SLF001  ctypes offers no other name for it
 
 
 def read(text: str, voice: str, words_a_minute: int, most_seconds: float) -> Read:
     """A text in a voice, such as "en-US" or "de+f2"; raises EspeakFailed."""
     encoded = text.encode()
-    with _lock:
-        library, sample_rate = _library()
+    with _lock, _library() as (library, sample_rate):
         heard = _Heard(sample_rate, most_seconds)
         callback = _Callback(heard.take)
         if library.espeak_SetVoiceByName(voice.encode()) != 0:

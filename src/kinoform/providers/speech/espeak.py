@@ -197,7 +197,7 @@ def _heard_within(span: Span, sounding: Sequence[Span]) -> Span:
 
 PROVIDER = Provider(
     kind="espeak",
-    version="1.52-3",
+    version="1.52-4",
     voices=voices,
     reason_against=reason_against,
     say=say,
