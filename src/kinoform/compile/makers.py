@@ -15,6 +15,7 @@ from kinoform.engine.probe import probe
 from kinoform.model.document.music import music_of
 from kinoform.model.media import Made, Media
 from kinoform.model.problem import Problem
+from kinoform.narration.breaks import Breaks
 from kinoform.narration.rules import SpeechRules, no_media
 from kinoform.providers.music.base import MusicRefused, Wish
 
@@ -25,16 +26,16 @@ def makers_of(speech: SpeechRules, find: Callable[[str], Media] = no_media) -> d
     `find` says what a recording of a speech is that a document names.
     """
     return {
-        "speech": partial(_spoken, speech, find),
+        "speech": partial(_spoken, speech, find, Breaks()),
         "music": partial(_played, speech.folder.with_name("music")),
     }
 
 
-def _spoken(rules: SpeechRules, find: Callable[[str], Media], source: str) -> Made:
+def _spoken(rules: SpeechRules, find: Callable[[str], Media], breaks: Breaks, source: str) -> Made:
     """The speech as a medium, or why there is none."""
     from kinoform.narration.desk import Desk  # noqa: PLC0415 - see the module
 
-    return Desk(rules, find).made(source)
+    return Desk(rules, find, breaks).made(source)
 
 
 def _played(folder: Path, source: str) -> Made:

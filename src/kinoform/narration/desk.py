@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kinoform.engine.media_problem import MediaProblem
@@ -12,6 +12,7 @@ from kinoform.kit.fetch import FetchRefused
 from kinoform.model.document.speech import MOST_LETTERS, SpeechSpec, speech_of
 from kinoform.model.media import Made, Media
 from kinoform.model.problem import Problem, errors_of, warning
+from kinoform.narration.breaks import Breaks
 from kinoform.narration.casting import USUAL_LANGUAGE, NoVoice, Part, cast, company
 from kinoform.narration.joining import joined
 from kinoform.narration.listening import listened
@@ -26,6 +27,8 @@ _AT_ONCE = 4
 _USUAL_HINT = "try again in a while, or name a voice of this machine; see `kinoform voices`"
 _MOST_SHOWN, _MOST_LETTERS_SHOWN = 5, 100
 _MOST_LETTERS_IN_ALL = 5 * MOST_LETTERS
+_MOST_SPOKEN_LETTERS = 150_000
+"""Some hours: signs and digits become several times as many letters when they are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Desk:
     rules: SpeechRules
     find: Callable[[str], Media] = no_media
     """What a recording that a document names turns out to be; raises FetchRefused, MediaProblem."""
+    breaks: Breaks = field(default_factory=Breaks)
+    """Shared by the desks of a film, so that its speeches wait for nobody one after the other."""
 
     def made(self, source: str) -> Made:
         """The speech as a medium with words, or every reason why there is none."""
@@ -82,10 +87,11 @@ class Desk:
         """Every line with its speaker, and what stands against it."""
         problems: list[Problem] = []
         tasks = []
+        spoken = 0
         cast_by_speaker = dict(_speakers(spec, company(spec.language, self.rules.access)))
         if sum(len(line.text) for line in spec.said) > _MOST_LETTERS_IN_ALL:
             message = f"the lines have more than {_MOST_LETTERS_IN_ALL:,} letters in all"
-            return [], [Problem("too_long", "/lines", message, "cut it into several narrations")]
+            return [], [_too_long("/lines", message)]
         for index, line in enumerate(spec.said):
             is_own = line.voice is not None
             where = f"/lines/{index}" if spec.lines else ""
@@ -107,6 +113,10 @@ class Desk:
                     )
                 )  # fmt: skip
                 continue
+            spoken += sum(len(token.spoken) for token in tokens)
+            if spoken > _MOST_SPOKEN_LETTERS:
+                message = f"what is said here has more than {_MOST_SPOKEN_LETTERS:,} letters"
+                return [], [_too_long(f"{where}/text", message)]
             tasks.append(Task(Line(tokens, part.voice, line.speed or spec.speed), part, where))
         return tasks, list(dict.fromkeys(problems))
 
@@ -131,16 +141,29 @@ class Desk:
         return found
 
     def _said(self, task: Task) -> Recording | Problem:
-        kept = self._kept
-        if not self.rules.may_speak:
-            found = kept.find(key_of(task.line, task.part.provider, self.rules.access))
-            message = "this has not been spoken yet"
-            return found or Problem(UNSPOKEN, f"{task.where}/text", message, "try again")
+        kept, provider, access = self._kept, task.part.provider, self.rules.access
+        refused = self.breaks.refusal_of(provider)
+        if refused is not None or not self.rules.may_speak:
+            found = kept.find(key_of(task.line, provider, access))
+            return found or (_refused(task, refused) if refused else _unspoken(task))
         try:
-            return recorded(task.line, task.part.provider, self.rules.access, kept)
-        except SpeechRefused as refused:
-            hint = refused.hint or _USUAL_HINT
-            return Problem(refused.code, f"{task.where}/text", refused.message, hint)
+            return recorded(task.line, provider, access, kept)
+        except SpeechRefused as refusal:
+            self.breaks.note(provider, refusal)
+            return _refused(task, refusal)
+
+
+def _unspoken(task: Task) -> Problem:
+    return Problem(UNSPOKEN, f"{task.where}/text", "this has not been spoken yet", "try again")
+
+
+def _refused(task: Task, refused: SpeechRefused) -> Problem:
+    hint = refused.hint or _USUAL_HINT
+    return Problem(refused.code, f"{task.where}/text", refused.message, hint)
+
+
+def _too_long(where: str, message: str) -> Problem:
+    return Problem("too_long", where, message, "cut it into several narrations")
 
 
 def _medium(recording: Recording) -> Media:
