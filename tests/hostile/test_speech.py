@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import resource
+import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,11 +16,13 @@ import pytest
 
 from kinoform.film import own_compiler, validate
 from kinoform.model.problem import Problem
+from kinoform.narration.level import levelled
 from kinoform.narration.recordings import Recordings
 from kinoform.narration.rules import SpeechRules
 from kinoform.narration.words.verbalise import verbalised
 from kinoform.providers.music.base import Wish
 from kinoform.providers.music_shelf import MusicShelf
+from kinoform.providers.speech.base import Access
 
 META = {"width": 64, "height": 36, "fps": 5}
 RECT = {"type": "rect", "start": 0, "duration": 1}
@@ -141,3 +145,34 @@ def test_music_stays_within_its_budget(tmp_path: Path) -> None:
         os.utime(path, (0, 0))
     second = shelf.file(Wish(piece="calm", seconds=3, seed=2))
     assert list(tmp_path.iterdir()) == [second]
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_a_film_of_many_lines_waits_once_for_a_server_that_keeps_silent(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=100) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        rules = SpeechRules(folder=tmp_path, access=Access(openai_url=url, seconds=0.5))
+        lines = [{"text": f"line {index}", "voice": "openai:alloy"} for index in range(40)]
+        clips = [{"type": "narration", "lines": lines}]
+        clips += [{"type": "narration", **line} for line in lines[:20]]
+        document = {"meta": META, "tracks": [{"clips": clips}]}
+        begun = time.monotonic()
+        found = validate(document, compiler=own_compiler(document, rules))
+        assert time.monotonic() - begun < 4.0
+    assert len(found) == 60
+    assert {problem.code for problem in found} == {"speech_timeout"}
+
+
+@pytest.mark.parametrize("text", ["$" * 19_000, "\ufdfa" * 19_000])
+def test_signs_that_are_said_in_many_words_are_no_way_around_the_limit(text: str) -> None:
+    assert told({"type": "narration", "text": text, "voice": "heart"}) == [
+        ("too_long", "/tracks/0/clips/0/text")
+    ]
+
+
+def test_a_long_speech_is_measured_in_little_memory() -> None:
+    wave = np.tile(np.sin(np.arange(24_000) / 9).astype(np.float32), 600)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    levelled(wave, 24_000)
+    grown_bytes = 1024 * (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+    assert grown_bytes < 8 * wave.nbytes

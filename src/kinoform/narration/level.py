@@ -43,7 +43,9 @@ def _measured(wave: Wave, sample_rate: int) -> tuple[float, float]:
     # Loudness is measured over 0.4 s: a shorter "Yes." is heard repeated.
     heard = np.tile(wave, max(1, math.ceil(sample_rate / max(len(wave), 1))))
     meter = Loudness(sample_rate)
-    meter.add(_twice(heard))
+    # A second at a time: measuring takes many times the memory of what is measured.
+    for first in range(0, len(heard), sample_rate):
+        meter.add(_twice(heard[first : first + sample_rate]))
     return meter.integrated_lufs, meter.true_peak_dbtp
 
 
