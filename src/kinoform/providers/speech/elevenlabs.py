@@ -155,7 +155,7 @@ def _times(tokens: Sequence[Token], told: dict[str, Any], seconds: float) -> Tim
                 for edge in ("start", "end")
             )
             characters = [str(character) for character in text]
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             continue
         if times := times_of_characters(tokens, characters, starts, ends, seconds=seconds):
             return times
