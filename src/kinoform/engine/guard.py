@@ -86,6 +86,7 @@ def _plain(media: Media) -> dict[str, Any]:
     return {
         name: str(value) if isinstance(value, Fraction) else value
         for name, value in asdict(media).items()
+        if name != "words"  # no probe listens to what is said
     }
 
 
