@@ -15,7 +15,7 @@ from kinoform.model.word import Word
 NARRATION = "narration"
 HINT = 'a number, "auto", "@id.end+0.5", "@id[word]" or "after narration"'
 
-_SHIFT = r"\s*(?P<shift>[+-]\s*\d+(?:\.\d+)?)?\s*s?"
+_SHIFT = r"(?:\s*(?P<shift>[+-]\s*\d+(?:\.\d+)?)\s*s?)?"
 _BY_ID = re.compile(
     r"@(?P<id>[^\s.\[\]+@]+?)(?:\[(?P<words>[^\]#]+)(?:#(?P<nth>[1-9]\d{0,3}))?\])?"
     r"(?:\.(?P<edge>start|end))?" + _SHIFT
@@ -75,6 +75,7 @@ class Heard:
     """What a clip says, as one text, in which many anchors find their words quickly."""
 
     words: tuple[Word, ...]
+    """Those that can be named: a lone "&" cannot."""
     text: str
     places: tuple[int, ...]
     """Where in the text each word begins."""
@@ -82,9 +83,10 @@ class Heard:
     @classmethod
     def of(cls, words: Sequence[Word]) -> Heard:
         """What is heard of words with their times."""
-        plain = [bare(word.text) for word in words]
+        said = [(word, plain) for word in words if (plain := bare(word.text))]
+        plain = [text for _, text in said]
         places = accumulate((len(text) + 1 for text in plain), initial=0)
-        return cls(tuple(words), _apart(plain), tuple(places)[:-1])
+        return cls(tuple(word for word, _ in said), _apart(plain), tuple(places)[:-1])
 
 
 def _apart(words: Sequence[str]) -> str:

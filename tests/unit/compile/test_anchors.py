@@ -21,6 +21,9 @@ HALF = Fraction(1, 2)
         ("@intro.end+0.5", Anchor("intro", "end", shift=HALF)),
         (" @intro.end - 0.5s ", Anchor("intro", "end", shift=-HALF)),
         ("@scene-1+2", Anchor("scene-1", shift=Fraction(2))),
+        ("@lyrics", Anchor("lyrics")),
+        ("@s", Anchor("s")),
+        ("@lyrics+2s", Anchor("lyrics", shift=Fraction(2))),
         ("@vo[revenue]", Anchor("vo", words="revenue")),
         ("@vo[revenue grew].end", Anchor("vo", "end", words="revenue grew")),
         ("@vo[revenue#2]-0.25", Anchor("vo", words="revenue", nth=2, shift=Fraction(-1, 4))),
@@ -30,6 +33,7 @@ HALF = Fraction(1, 2)
         ("with narration+0.5", Anchor(None, shift=HALF)),
         ("after  narration - 0.5", Anchor(None, "end", shift=-HALF)),
         ("after intro", Anchor("intro", "end")),
+        ("after titles", Anchor("titles", "end")),
         ("with @intro", Anchor("intro")),
         ("after scene-1+0.5s", Anchor("scene-1", "end", shift=HALF)),
     ],
@@ -77,6 +81,14 @@ def test_words_are_found_without_regard_to_case_and_marks(written, seconds):
 )  # fmt: skip
 def test_words_that_are_not_said_just_so_are_nowhere(written):
     assert Anchor.of(written).found_in(SAID) is None
+
+
+def test_lone_signs_between_words_are_passed_over():
+    words = "It is rock & roll – loud".split()
+    heard = Heard.of([Word(text, Fraction(at), at + HALF) for at, text in enumerate(words)])
+    for written in ("@vo[rock & roll]", "@vo[rock roll]"):
+        assert Anchor.of(written).found_in(heard) == 2
+    assert Anchor.of("@vo[roll loud].end").found_in(heard) == 6 + HALF
 
 
 def test_in_silence_nothing_is_found():
