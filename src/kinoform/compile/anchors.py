@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
@@ -38,22 +38,27 @@ class Anchor:
     """Seconds later."""
 
     @classmethod
-    def of(cls, text: str) -> Anchor | None:
-        """The anchor that is written; None when it is none."""
-        match = _BY_ID.fullmatch(text.strip())
+    def of(cls, text: str, ids: Container[str] = ()) -> Anchor | None:
+        """The anchor that is written; None when it is none.
+
+        `ids` are those that clips have: "@scene-2" is one of them, or else two seconds before one.
+        """
+        text = text.strip()
+        match = _BY_ID.fullmatch(text)
         if match is not None:
+            if (whole := text[match.start("id") :]) in ids:
+                return cls(whole)
             edge: Literal["start", "end"] = "end" if match["edge"] == "end" else "start"
             nth = int(match["nth"] or 1)
             return cls(match["id"], edge, match["words"], nth, _shift(match["shift"]))
-        match = _BY_ORDER.fullmatch(text.strip())
+        match = _BY_ORDER.fullmatch(text)
         if match is None:
             return None
+        edge = "end" if match["edge"] == "after" else "start"
         name = match["id"].removeprefix("@")
-        return cls(
-            None if name == NARRATION else name,
-            "end" if match["edge"] == "after" else "start",
-            shift=_shift(match["shift"]),
-        )
+        if name != NARRATION and (whole := text[match.start("id") :].removeprefix("@")) in ids:
+            return cls(whole, edge)
+        return cls(None if name == NARRATION else name, edge, shift=_shift(match["shift"]))
 
     def found_in(self, heard: Heard) -> Fraction | None:
         """When its words are said; None when they are not, or not that often."""
@@ -83,10 +88,10 @@ class Heard:
     @classmethod
     def of(cls, words: Sequence[Word]) -> Heard:
         """What is heard of words with their times."""
-        said = [(word, plain) for word in words if (plain := bare(word.text))]
-        plain = [text for _, text in said]
+        said = tuple(word for word in words if bare(word.text))
+        plain = [bare(word.text) for word in said]
         places = accumulate((len(text) + 1 for text in plain), initial=0)
-        return cls(tuple(word for word, _ in said), _apart(plain), tuple(places)[:-1])
+        return cls(said, _apart(plain), tuple(places)[:-1])
 
 
 def _apart(words: Sequence[str]) -> str:

@@ -79,6 +79,8 @@ class Closing:
     sounds: list[Sound] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     words_by_id: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    words_beside: dict[int, dict[str, tuple[Word, ...]]] = field(default_factory=dict)
+    """For each clip by its identity those of its own row, since groups may have the same ids."""
     order: int = 0
 
     def composition(self, end: Fraction, fonts: tuple[FontFile, ...] = ()) -> Composition:
@@ -87,8 +89,7 @@ class Closing:
         size = Size(float(meta.width), float(meta.height))
         stead = Stead(size, Fraction(0), end, Fraction(1))
         clips = [clip for track in self.timeline.tracks for clip in track.clips]
-        for clip in clips:
-            self._listen(clip, stead)
+        self._listen_to(clips, stead)
         self.words.sort(key=lambda word: word.start)
         layers = self._layers(clips, stead)
         count = self.rate.first_frame_at(end)
@@ -134,13 +135,16 @@ class Closing:
                 clips, Stead(size, start, start + times.duration / speed, inner_speed)
             ),
             seed=self.timeline.seed,
-            said=self._said(element.listens_to(clip)),
+            said=self._said(clip, element.listens_to(clip)),
         )
 
-    def _said(self, speaker: str | None) -> tuple[Word, ...]:
+    def _said(self, clip: Clip, speaker: str | None) -> tuple[Word, ...]:
         if speaker is None:
             return ()
-        return tuple(self.words) if speaker == ALL else self.words_by_id.get(speaker, ())
+        if speaker == ALL:
+            return tuple(self.words)
+        beside = self.words_beside.get(id(clip), {})
+        return beside.get(speaker, self.words_by_id.get(speaker, ()))
 
     def _layer(self, clip: Clip, times: Times, stead: Stead) -> Layer | None:
         element = element_kinds()[clip.type]
@@ -301,7 +305,13 @@ class Closing:
     def _note(self, code: str, where: str, message: str, hint: str) -> None:
         self.problems.append(Problem(code, where, message, hint))
 
-    def _listen(self, clip: Clip, stead: Stead) -> None:
+    def _listen_to(self, clips: Sequence[Clip], stead: Stead) -> None:
+        said: dict[str, tuple[Word, ...]] = {}
+        for clip in clips:
+            self.words_beside[id(clip)] = said
+            self._listen(clip, stead, said)
+
+    def _listen(self, clip: Clip, stead: Stead, beside: dict[str, tuple[Word, ...]]) -> None:
         times = self.times.get(id(clip))
         if times is None:
             times = Times(Fraction(0), (stead.end - stead.start) * stead.speed)
@@ -312,6 +322,7 @@ class Closing:
             said = element.say(clip, setting)
             self.words.extend(said)
             if clip.id is not None:
+                beside.setdefault(clip.id, said)
                 self.words_by_id.setdefault(clip.id, said)
         inner_speed = stead.speed * exact(clip.optional("playback_rate") or 1.0)
         inner = Stead(
@@ -319,5 +330,4 @@ class Closing:
             inner_speed if element.nested_rows else stead.speed,
         )  # fmt: skip
         nested = element.nested_rows(clip) if element.nested_rows else element.carried(clip)
-        for child in nested:
-            self._listen(child, inner)
+        self._listen_to(nested, inner)

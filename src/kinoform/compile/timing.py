@@ -125,6 +125,7 @@ class _Row:
                 clock.problems.append(
                     warning("duplicate_id", where, message, "times are taken from the first one")
                 )
+        self.ids = self.by_id.keys() | clock.unread_ids
         self.known: dict[_Step, Fraction | None] = {} if whole is None else {_WHOLE: whole}
         self.heard: dict[int, Heard] = {}
         """What clips say, by their places: many others may be timed by one long speech."""
@@ -266,7 +267,7 @@ class _Row:
         return needs
 
     def _named(self, clip: Clip, what: str, text: str) -> tuple[Anchor, int]:
-        anchor = Anchor.of(text)
+        anchor = Anchor.of(text, self.ids)
         if anchor is None:
             raise self.clock.note("bad_value", clip, what, f"{shown(text)} is no time", ANCHOR_HINT)
         if anchor.id is None:

@@ -43,6 +43,21 @@ def test_a_time_is_read_as_people_write_it(written, meant):
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("@scene-2", Anchor("scene-2")),
+        ("after scene-2", Anchor("scene-2", "end")),
+        ("with @scene-2", Anchor("scene-2")),
+        ("@scene-2-1", Anchor("scene-2", shift=Fraction(-1))),
+        ("@scene - 2", Anchor("scene", shift=Fraction(-2))),
+        ("@scene-3", Anchor("scene", shift=Fraction(-3))),
+    ],
+)
+def test_an_id_that_ends_like_a_shift_is_that_id_where_a_clip_has_it(written, meant):
+    assert Anchor.of(written, {"scene", "scene-2"}) == meant
+
+
+@pytest.mark.parametrize(
     "written",
     ["", "@", "intro", "@intro.middle", "@intro+", "@intro+0.5.5", "@intro+1e3", "@a b", "@vo[]",
      "@vo[a", "@vo[a]b", "@vo[a#0]", "@vo[a#99999]", "@vo[a#]", "@vo[a]]", "before narration",
@@ -84,7 +99,7 @@ def test_words_that_are_not_said_just_so_are_nowhere(written):
 
 
 def test_lone_signs_between_words_are_passed_over():
-    words = "It is rock & roll – loud".split()
+    words = ["It", "is", "rock", "&", "roll", "–", "loud"]
     heard = Heard.of([Word(text, Fraction(at), at + HALF) for at, text in enumerate(words)])
     for written in ("@vo[rock & roll]", "@vo[rock roll]"):
         assert Anchor.of(written).found_in(heard) == 2

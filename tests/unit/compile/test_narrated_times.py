@@ -162,6 +162,24 @@ def test_a_group_has_narrations_of_its_own(compiled):
     assert inner[1].span.start >= frame(world.end)
 
 
+def test_a_subtitle_shows_the_narration_beside_it_where_another_group_has_the_same_id(compiled):
+    def group(start, text):
+        clips = [
+            {"type": "narration", "id": "vo-1", "start": 0, "text": text},
+            {"type": "subtitle", "words": "@vo-1"},
+        ]
+        return {"type": "group", "start": start, "clips": clips}
+
+    layers = compiled(group(0, "Good morning."), group(5, "Good night.")).require().layers
+    shown = [
+        "".join(run.text for run in caption.paragraph.runs)
+        for layer in sorted(layers, key=lambda layer: layer.start)
+        for inner in layer.content.layers
+        for caption in inner.content.captions
+    ]
+    assert shown == ["Good morning.", "Good night."]
+
+
 def test_a_group_that_plays_faster_says_its_words_earlier(compiled):
     def group(rate):
         clips = [{"type": "narration", "id": "vo", "start": 0, "text": TEXT}, rect("@vo[year]")]
