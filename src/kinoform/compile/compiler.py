@@ -17,7 +17,7 @@ from kinoform.compile.reading import reading_problems
 from kinoform.compile.references import resolve_references
 from kinoform.compile.scene_lengths import scene_lengths
 from kinoform.compile.timing import Clock
-from kinoform.compile.wishes import resolve_wishes
+from kinoform.compile.wishes import place_in_wish, resolve_wishes
 from kinoform.compile.words import resolve_words
 from kinoform.kit.pointer import deepest
 from kinoform.model.composition import Composition
@@ -139,7 +139,7 @@ class _Report:
         for template in self.made_by_templates:
             if where.startswith(f"{template}/clips"):
                 return template
-        return deepest(self._document, where)
+        return deepest(self._document, place_in_wish(self._document, where))
 
 
 def _length_problems(end: Fraction, limits: Limits) -> list[Problem]:

@@ -38,6 +38,32 @@ def resolve_wishes(document: dict[str, Any]) -> tuple[dict[str, Any], list[Probl
     return {**document, "tracks": tracks}, walk.problems
 
 
+def place_in_wish(document: Any, where: str) -> str:
+    """A place in a source as it is in the wish that the source stands for."""
+    place, value = "", document
+    steps = pointer.steps(where)
+    for index, step in enumerate(steps):
+        wish = _wish_in(value)
+        if wish and step != wish:
+            place, value = pointer.join(place, wish), value[wish]
+            if isinstance(value, str):
+                return place
+        place = pointer.join(place, step)
+        try:
+            value = pointer.look_up(value, pointer.join("", step))
+        except LookupError:
+            return pointer.join(place, *steps[index + 1 :])
+    return place
+
+
+def _wish_in(value: Any) -> str | None:
+    """What is wished for, if the value is a wish."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return None
+    wish = next(iter(value))
+    return wish if wish in _READERS else None
+
+
 @dataclass
 class _Walk:
     problems: list[Problem] = field(default_factory=list)
@@ -52,7 +78,7 @@ class _Walk:
             ]
         if not isinstance(value, dict):
             return value
-        if len(value) == 1 and (wish := next(iter(value))) in _READERS:
+        if wish := _wish_in(value):
             return self._source(wish, value[wish], pointer.join(where, wish))
         return {
             key: self.value(item, pointer.join(where, key))

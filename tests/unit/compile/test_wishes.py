@@ -99,11 +99,17 @@ def test_a_field_that_nobody_reads_is_a_warning(wish, where, tmp_path):
 
 
 def test_a_wish_that_nobody_can_grant_is_told_where_it_stands(tmp_path):
-    speech = {"type": "audio", "start": 0, "src": {"$speech": {"text": "Hi.", "voice": "hart"}}}
-    music = {"type": "audio", "start": 0, "duration": 1, "src": "music:no-such-mood"}
-    found = problems_of(tmp_path, speech, music)
-    assert ("unknown_voice", "/tracks/0/clips/0/src") in {
-        (code, pointer.removesuffix("/$speech/voice").removesuffix("/voice"))
-        for code, pointer in found
+    lines = [{"text": "Hi."}, {"text": "Ho.", "voice": "hart"}]
+    wishes = [
+        {"$speech": {"text": "Hi.", "voice": "hart"}}, {"$speech": {"lines": lines}},
+        {"$speech": "!"}, "music:no-such-mood", {"$music": "no-such-mood"},
+    ]  # fmt: skip
+    clips = [{"type": "audio", "start": 0, "duration": 1, "src": wish} for wish in wishes]
+    found = problems_of(tmp_path, *clips)
+    assert found == {
+        ("unknown_voice", "/tracks/0/clips/0/src/$speech/voice"),
+        ("unknown_voice", "/tracks/0/clips/1/src/$speech/lines/1/voice"),
+        ("speech_empty", "/tracks/0/clips/2/src/$speech"),
+        ("music_unavailable", "/tracks/0/clips/3/src"),
+        ("music_unavailable", "/tracks/0/clips/4/src"),
     }
-    assert "/tracks/0/clips/1/src" in {pointer for _, pointer in found}
