@@ -119,8 +119,10 @@ def test_what_is_damaged_on_disk_was_never_said(
     tmp_path: Path, ending: str, damage: Callable[[Path], None]
 ) -> None:
     recordings = Recordings(tmp_path)
-    kept = recordings.keep("ab" * 16, np.ones(800, np.float32), 8_000, ())
-    damage(kept.path.with_suffix(ending))
+    recordings.keep("ab" * 16, np.ones(800, np.float32), 8_000, ())
+    assert recordings.find("ab" * 16)
+    (file,) = tmp_path.rglob(f"*{ending}")
+    damage(file)
     assert recordings.find("ab" * 16) is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import time
@@ -54,7 +55,8 @@ class Recording:
 class Recordings:
     """A folder of recordings by key; several processes may share one.
 
-    The words are written last and appear whole, so what has words has its sound.
+    The words are written last, appear whole and name their sound by its content. So what has words
+    has its sound, also where two processes say the same at once, and a provider each time anew.
     """
 
     folder: Path
@@ -62,14 +64,13 @@ class Recordings:
 
     def find(self, key: str) -> Recording | None:
         """What is kept under a key; from now on it is in use."""
-        sound, words = self._paths(key)
+        words = self._words(key)
         try:
-            written = json.loads(words.read_bytes())
-            recording = _read(sound, written)
+            recording = _read(words, json.loads(words.read_bytes()))
         except _UNREADABLE:
             return None
         with suppress(OSError):  # what may only be read is of use as well
-            os.utime(sound)
+            os.utime(recording.path)
             os.utime(words)
         return recording
 
@@ -95,13 +96,17 @@ class Recordings:
     def _kept(
         self, key: str, said: Wave, sample_rate: int, words: Sequence[Word], skipped: Sequence[str]
     ) -> Recording:
-        sound, beside = self._paths(key)
-        sound.parent.mkdir(parents=True, exist_ok=True)
+        beside = self._words(key)
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        whole = np.clip(np.rint(said * np.float32(32768.0)), -32768, 32767)
+        samples = whole.astype("<i2").tobytes()
+        content = hashlib.blake2b(samples, digest_size=8).hexdigest()
+        sound = _sound(beside, content)
         with _whole(sound) as part, part.open("wb") as raw, wave.open(raw, "wb") as file:
             file.setparams((*_FORM, sample_rate, 0, "NONE", ""))
-            whole = np.clip(np.rint(said * np.float32(32768.0)), -32768, 32767)
-            file.writeframes(whole.astype("<i2").tobytes())
+            file.writeframes(samples)
         written = {
+            "sound": content,
             "sampleRate": sample_rate,
             "samples": len(said),
             "words": [[word.text, str(word.start), str(word.end)] for word in words],
@@ -109,11 +114,10 @@ class Recordings:
         }
         with _whole(beside) as part:
             part.write_text(json.dumps(written, ensure_ascii=False), "utf-8")
-        return _read(sound, written)
+        return Recording(sound, sample_rate, len(said), tuple(words), tuple(skipped))
 
-    def _paths(self, key: str) -> tuple[Path, Path]:
-        base = self.folder / key[:2] / key
-        return base.with_suffix(".wav"), base.with_suffix(".json")
+    def _words(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.json"
 
 
 @contextmanager
@@ -128,7 +132,13 @@ def _whole(path: Path) -> Iterator[Path]:
             part.unlink()
 
 
-def _read(sound: Path, written: dict[str, Any]) -> Recording:
+def _sound(beside: Path, content: str) -> Path:
+    """The file of the sound whose words are in another."""
+    return beside.with_name(f"{beside.stem}-{content}.wav")
+
+
+def _read(beside: Path, written: dict[str, Any]) -> Recording:
+    sound = _sound(beside, written["sound"])
     words = tuple(
         Word(str(text), Fraction(start), Fraction(end)) for text, start, end in written["words"]
     )

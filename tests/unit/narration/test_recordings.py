@@ -32,9 +32,15 @@ def wave(seconds: float = 1.0) -> np.ndarray:
 def keep(recordings: Recordings, key: str = KEY, *, used: float = 0) -> Recording:
     """A second of sound under a key, last used so many seconds ago."""
     recording = recordings.keep(key, wave(), RATE, WORDS, ("***",))
-    for path in (recording.path, recording.path.with_suffix(".json")):
+    for path in (recording.path, beside(recording)):
         os.utime(path, (time.time() - used,) * 2)
     return recording
+
+
+def beside(recording: Recording) -> Path:
+    """The file with the words of a recording."""
+    (words,) = recording.path.parent.glob(f"{recording.path.stem.partition('-')[0]}.json")
+    return words
 
 
 def names(folder: Path) -> set[str]:
@@ -68,24 +74,28 @@ def test_words_without_their_sound_were_never_said(tmp_path):
     assert Recordings(tmp_path).find(KEY) is None
 
 
-def whole() -> dict:
-    return {
-        "sampleRate": RATE, "samples": RATE, "words": [["a", "0", "1/2"]], "skipped": [],
-    }  # fmt: skip
-
-
 @pytest.mark.parametrize(
-    "torn",
+    "changed",
     [
-        b"", b"{", b"\xff\xfe", b"null", b"[]", b"7", b"{}",
-        *(json.dumps({k: v for k, v in whole().items() if k != gone}).encode() for gone in whole()),
-        json.dumps(whole() | {"words": [["a", "0"]]}).encode(),
-        json.dumps(whole() | {"words": [["a", "soon", "later"]]}).encode(),
+        *({name: None} for name in ("sound", "sampleRate", "samples", "words", "skipped")),
+        {"sound": "cd" * 8}, {"samples": RATE + 1}, {"words": [["a", "0"]]},
+        {"words": [["a", "soon", "later"]]},
     ],
+    ids=str,
 )  # fmt: skip
+def test_words_that_make_no_sense_were_never_said(changed, tmp_path):
+    words = beside(keep(Recordings(tmp_path)))
+    written = json.loads(words.read_bytes())
+    for facts, is_found in ((written, True), (written | changed, False)):
+        whole = {name: fact for name, fact in facts.items() if fact is not None}
+        words.write_text(json.dumps(whole), "utf-8")
+        assert bool(Recordings(tmp_path).find(KEY)) is is_found
+
+
+@pytest.mark.parametrize("torn", [b"", b"{", b"\xff\xfe", b"null", b"[]", b"7", b"{}"])
 def test_torn_words_were_never_said_and_are_said_again(torn, tmp_path):
     recordings = Recordings(tmp_path)
-    keep(recordings).path.with_suffix(".json").write_bytes(torn)
+    beside(keep(recordings)).write_bytes(torn)
     assert recordings.find(KEY) is None
     keep(recordings)
     assert recordings.find(KEY).words == WORDS
@@ -114,8 +124,8 @@ def test_what_a_crash_left_half_written_goes_and_what_is_being_written_stays(tmp
     for name, used in (("old.1.part", AN_HOUR_AGO), ("new.2.part", 1)):
         (folder / name).write_bytes(b"RIFF")
         os.utime(folder / name, (time.time() - used,) * 2)
-    keep(Recordings(tmp_path))
-    assert names(tmp_path) == {"new.2.part", f"{KEY}.wav", f"{KEY}.json"}
+    kept = keep(Recordings(tmp_path))
+    assert names(tmp_path) == {"new.2.part", kept.path.name, f"{KEY}.json"}
 
 
 WRITER = """
@@ -124,17 +134,25 @@ from fractions import Fraction
 from pathlib import Path
 from kinoform.model.word import Word
 from kinoform.narration.recordings import Recordings
+word, count = sys.argv[3], int(sys.argv[4])
 for turn in range(60):
-    Recordings(Path(sys.argv[1]), 1).keep(
-        sys.argv[2], numpy.full(8000, 0.25, numpy.float32), 8000,
-        [Word("one", Fraction(0), Fraction(1))],
+    kept = Recordings(Path(sys.argv[1]), 1).keep(
+        sys.argv[2], numpy.full(count, 0.25, numpy.float32), 8000,
+        [Word(word, Fraction(0), Fraction(1))],
     )
+    assert len(kept.wave()) == count
 """
 
 
-def test_processes_that_say_the_same_at_once_never_show_half_of_it(tmp_path):
+@pytest.mark.parametrize(
+    "said",
+    [[("one", 8000), ("one", 8000)], [("one", 8000), ("another", 9000)]],
+    ids=["alike", "each time anew"],
+)
+def test_processes_that_say_the_same_at_once_never_show_half_of_it(said, tmp_path):
     writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), KEY]) for _ in range(2)
+        subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), KEY, word, str(count)])
+        for word, count in said
     ]
     seen = False
     while any(writer.poll() is None for writer in writers):
@@ -143,8 +161,8 @@ def test_processes_that_say_the_same_at_once_never_show_half_of_it(tmp_path):
             assert not seen
             continue
         seen = True
-        assert [word.text for word in found.words] == ["one"]
-        assert found.wave() == pytest.approx(np.full(8000, 0.25), abs=1e-3)
+        (word,) = found.words
+        assert found.wave() == pytest.approx(np.full(dict(said)[word.text], 0.25), abs=1e-3)
     assert [writer.wait() for writer in writers] == [0, 0]
     assert Recordings(tmp_path).find(KEY)
-    assert names(tmp_path) == {f"{KEY}.wav", f"{KEY}.json"}
+    assert len(names(tmp_path)) == 1 + len(set(said))
