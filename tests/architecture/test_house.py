@@ -35,7 +35,8 @@ THE_SERVER = {
 MAY_PRINT = {"cli.py"}
 MAY_READ_THE_CLOCK = {
     "engine/outputs/make.py",  # how long a render took, for people
-    "narration/recordings.py",  # drops what nobody has used for long
+    "narration/breaks.py",  # asks nobody again at once who kept silent
+    "narration/recordings.py",  # names parts apart that are written at one time
     "providers/speech/_tries.py",  # pauses before it asks a provider again
 }
 
