@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from kinoform.engine.media_problem import MediaProblem
+from kinoform.kit import pointer
 from kinoform.kit.fetch import FetchRefused
-from kinoform.model.document.speech import MOST_LETTERS, SpeechSpec, speech_of
+from kinoform.model.document.speech import MOST_LETTERS, SpeechSpec, SpokenLine, speech_of
 from kinoform.model.media import Made, Media
 from kinoform.model.problem import Problem, errors_of, warning
 from kinoform.narration.breaks import Breaks
@@ -25,6 +26,7 @@ from kinoform.providers.speech.base import Line, SpeechRefused, Voice
 _AT_ONCE = 4
 """Lines that are asked of providers elsewhere at the same time."""
 _USUAL_HINT = "try again in a while, or name a voice of this machine; see `kinoform voices`"
+_UNSPOKEN = Problem(UNSPOKEN, "/text", "this has not been spoken yet", "try again")
 _MOST_SHOWN, _MOST_LETTERS_SHOWN = 5, 100
 _MOST_LETTERS_IN_ALL = 5 * MOST_LETTERS
 _MOST_SPOKEN_LETTERS = 150_000
@@ -93,15 +95,14 @@ class Desk:
             message = f"the lines have more than {_MOST_LETTERS_IN_ALL:,} letters in all"
             return [], [_too_long("/lines", message)]
         for index, line in enumerate(spec.said):
-            is_own = line.voice is not None
             where = f"/lines/{index}" if spec.lines else ""
             voice_id = line.voice or cast_by_speaker.get(line.speaker or "") or spec.voice
             try:
                 part = cast(voice_id or self._usual(spec), spec.language, self.rules.access)
             except NoVoice as none:
-                problems.append(_at(where, none.problem, is_own=is_own))
+                problems.append(_at(_chooser(spec, line, where), none.problem))
                 continue
-            problems.extend(_at(where, each, is_own=is_own) for each in part.warnings)
+            problems.extend(_at(_chooser(spec, line, where), each) for each in part.warnings)
             tokens = verbalised(
                 line.text, spec.language or part.voice.language, spec.pronunciations
             )
@@ -124,14 +125,20 @@ class Desk:
         return None if spec.language else self.rules.usual_voice or None
 
     def _spoken(self, tasks: Sequence[Task], problems: list[Problem]) -> list[Recording]:
-        """Every line as a recording; those of providers elsewhere are asked for side by side."""
+        """Every line as a recording; those of providers elsewhere are asked for side by side.
+
+        What is said twice in the same way is asked for once.
+        """
+        keys = [key_of(task.line, task.part.provider, self.rules.access) for task in tasks]
+        once = dict(zip(keys, tasks, strict=True))
         elsewhere = any(task.part.provider.is_networked for task in tasks)
         with ThreadPoolExecutor(_AT_ONCE if elsewhere else 1) as pool:
-            answers = list(pool.map(self._said, tasks))
+            answers = dict(zip(once, pool.map(self._said, once.values()), strict=True))
         found = []
-        for task, answer in zip(tasks, answers, strict=True):
+        for key, task in zip(keys, tasks, strict=True):
+            answer = answers[key]
             if isinstance(answer, Problem):
-                problems.append(answer)
+                problems.append(replace(answer, pointer=f"{task.where}{answer.pointer}"))
                 if answer.code == UNSPOKEN:
                     break
                 continue
@@ -145,21 +152,16 @@ class Desk:
         refused = self.breaks.refusal_of(provider)
         if refused is not None or not self.rules.may_speak:
             found = kept.find(key_of(task.line, provider, access))
-            return found or (_refused(task, refused) if refused else _unspoken(task))
+            return found or (_refused(refused) if refused else _UNSPOKEN)
         try:
             return recorded(task.line, provider, access, kept)
         except SpeechRefused as refusal:
             self.breaks.note(provider, refusal)
-            return _refused(task, refusal)
+            return _refused(refusal)
 
 
-def _unspoken(task: Task) -> Problem:
-    return Problem(UNSPOKEN, f"{task.where}/text", "this has not been spoken yet", "try again")
-
-
-def _refused(task: Task, refused: SpeechRefused) -> Problem:
-    hint = refused.hint or _USUAL_HINT
-    return Problem(refused.code, f"{task.where}/text", refused.message, hint)
+def _refused(refused: SpeechRefused) -> Problem:
+    return Problem(refused.code, "/text", refused.message, refused.hint or _USUAL_HINT)
 
 
 def _too_long(where: str, message: str) -> Problem:
@@ -192,7 +194,14 @@ def _skipped(task: Task, words: Sequence[str]) -> Problem:
     )  # fmt: skip
 
 
-def _at(where: str, problem: Problem, *, is_own: bool) -> Problem:
-    """A problem of casting, at the line that chose the voice or at the whole speech."""
-    place = f"{where}{problem.pointer}" if is_own else problem.pointer
-    return Problem(problem.code, place, problem.message, problem.hint, problem.severity)
+def _chooser(spec: SpeechSpec, line: SpokenLine, where: str) -> str:
+    """Where a document says which voice a line has."""
+    if line.voice is not None:
+        return f"{where}/voice"
+    if line.speaker in spec.voices:
+        return pointer.join("/voices", line.speaker)
+    return "/voice"
+
+
+def _at(place: str, problem: Problem) -> Problem:
+    return replace(problem, pointer=place) if problem.pointer == "/voice" else problem

@@ -136,6 +136,8 @@ def test_a_text_in_which_nothing_can_be_said_is_refused_where_it_stands(text, as
         ({"lines": [{"text": "a", "voice": "x"}, {"text": "b", "voice": "y"}, {"text": "!"}]},
          [("unknown_voice", "/lines/0/voice"), ("unknown_voice", "/lines/1/voice"),
           ("speech_empty", "/lines/2/text")]),
+        ({"lines": [{"speaker": "A/B", "text": "a"}, {"speaker": "A/B", "text": "b"}],
+          "voices": {"A/B": "nobody"}}, [("unknown_voice", "/voices/A~1B")]),
         ({"lines": [{"text": "a"}, {"text": "b"}], "voice": "nobody"},
          [("unknown_voice", "/voice")]),
         ({"lines": [{"text": "word " * 3_999}] * 6}, [("too_long", "/lines")]),

@@ -116,6 +116,18 @@ def test_a_refusal_is_told_at_the_line_that_met_it(status, code, server, rules):
     assert found.problems[0].message
 
 
+def test_what_is_said_twice_is_asked_for_once(server, rules):
+    lines = [{"text": "Again."}, {"text": "Once."}, {"text": "Again."}]
+    assert len(made(rules, lines=lines).media.words) == 3
+    assert sorted(server.asked) == ["Again.", "Once."]
+    server.refuses = {"No": 401}
+    assert codes(made(rules, lines=[{"text": "No."}, *lines, {"text": "No."}])) == [
+        ("speech_unauthorised", "/lines/0/text"),
+        ("speech_unauthorised", "/lines/4/text"),
+    ]
+    assert server.asked.count("No.") == 1
+
+
 def test_after_a_refusal_only_the_lines_that_were_refused_are_asked_for_again(server, rules):
     server.refuses = {"three": 500}
     made(rules, lines=LINES)
