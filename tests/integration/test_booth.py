@@ -8,6 +8,7 @@ import io
 import json
 import os
 import signal
+import socket
 import wave
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -192,6 +193,35 @@ def test_a_booth_that_dies_is_told_and_replaced(rules: MediaRules) -> None:
         finally:
             await booth.close()
         assert booth.pid is None
+
+    asyncio.run(scenario())
+
+
+def test_a_room_that_closes_waits_for_no_voice(rules: MediaRules) -> None:
+    async def scenario() -> None:
+        with socket.create_server(("127.0.0.1", 0)) as mute:
+            access = Access(
+                elevenlabs_key=Secret(KEY),
+                elevenlabs_url=f"http://127.0.0.1:{mute.getsockname()[1]}",
+            )
+            speech = replace(rules.speaking, access=access)
+            room = Darkroom(media=replace(rules, speech=speech))
+            await room.start()
+            waiting = [
+                asyncio.create_task(room.measure(narrated(text, voice=RACHEL)))
+                for text in ("Hello", "Goodbye")
+            ]
+            mute.setblocking(False)
+            asked, _ = await asyncio.get_running_loop().sock_accept(mute)
+            booth = room._booth.pid
+            assert booth is not None
+            async with asyncio.timeout(10):
+                await room.close()
+                ends = await asyncio.gather(*waiting, return_exceptions=True)
+            asked.close()
+        assert [end.problem.code for end in ends] == ["preview_closed"] * 2
+        assert not psutil.pid_exists(booth)
+        assert room._booth.pid is None
 
     asyncio.run(scenario())
 

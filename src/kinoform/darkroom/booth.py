@@ -45,6 +45,7 @@ class Booth:
         self._seconds = seconds
         self._process: Process | None = None
         self._asked = 0
+        self._is_open = True
         self._turn = asyncio.Lock()
         self._closing: asyncio.TimerHandle | None = None
         self._ends: set[asyncio.Task[None]] = set()
@@ -84,7 +85,9 @@ class Booth:
             raise InvalidDocument(problems)
 
     async def close(self) -> None:
-        """End the process, if there is one."""
+        """End the process, if there is one, at once; whoever waits for it is told."""
+        self._is_open = False
+        await self._end()
         await self._leave()
         await asyncio.gather(*self._ends, return_exceptions=True)
 
@@ -94,9 +97,11 @@ class Booth:
             await self._end()
 
     async def _ready(self) -> Process:
-        if self._process is None or not self._process.is_alive:
+        if self._is_open and (self._process is None or not self._process.is_alive):
             await self._end()
             self._process = await Process.start(self._orders)
+        if self._process is None or not self._is_open:
+            raise Gone
         return self._process
 
     async def _end(self) -> None:

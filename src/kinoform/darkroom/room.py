@@ -195,10 +195,18 @@ class Darkroom:
         body = _bytes_of(document)
         answer = await self._answer(body, wish)
         if is_unspoken(_problems_in(answer.header)):
-            await self._booth.speak(body)
+            await self._spoken(body)
             answer = await self._answer(body, wish)
         _raise_what_it_says(answer.header)
         return answer
+
+    async def _spoken(self, body: bytes) -> None:
+        try:
+            await self._booth.speak(body)
+        except RenderFailed:
+            if not self._is_open:
+                raise RenderFailed(_CLOSED) from None
+            raise
 
     async def _answer(self, body: bytes, wish: Mapping[str, Any]) -> Message:
         era = int(asyncio.get_running_loop().time() // WARM_SECONDS)
