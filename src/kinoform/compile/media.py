@@ -78,8 +78,10 @@ class MediaShelf:
 
     def _take(self, clip: Clip) -> None:
         where = self.place_of(clip)
-        for source in element_kinds()[clip.type].sources(clip):
-            self._media(source, _pointer_of(clip, source, where))
+        element = element_kinds()[clip.type]
+        take = self._picture if element.wants_picture else self._media
+        for source in element.sources(clip):
+            take(source, _pointer_of(clip, source, where))
         lut = clip.optional("lut")
         if lut is not None:
             self._color_table(lut.src, pointer.join(where, "lut", "src"))

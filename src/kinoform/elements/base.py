@@ -146,6 +146,8 @@ class Element:
     """A clip that shows it at its best; used by conformance tests and the reference."""
     sources: Callable[[Any], tuple[str, ...]] = lambda _clip: ()
     """The media that a clip names, as written."""
+    wants_picture: bool = False
+    """Whether media without a picture are no use to it."""
     natural_seconds: Callable[[Any, Mapping[str, Media]], Fraction | None] = lambda _clip, _media: (
         None
     )

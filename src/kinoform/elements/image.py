@@ -109,6 +109,7 @@ ELEMENT = Element(
     clip=ImageClip,
     build=build,
     sources=lambda clip: (clip.src,),
+    wants_picture=True,
     natural_seconds=_natural_seconds,
     example={
         "type": "image",

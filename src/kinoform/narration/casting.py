@@ -142,7 +142,8 @@ def _nearest(language: str, gender: Gender, access: Access) -> Part | None:
 
 def _closeness(voice: Voice, language: str) -> int:
     """2 for the same language in the same country, 1 for the same language, 0 for another."""
-    if voice.language.casefold() == language.casefold():
+    language = language.replace("_", "-").casefold()
+    if voice.language.casefold() == language:
         return 2
-    own, wanted = (tag.partition("-")[0].casefold() for tag in (voice.language, language))
+    own, wanted = (tag.partition("-")[0] for tag in (voice.language.casefold(), language))
     return int(own == wanted)

@@ -113,3 +113,8 @@ def test_a_wish_that_nobody_can_grant_is_told_where_it_stands(tmp_path):
         ("music_unavailable", "/tracks/0/clips/3/src"),
         ("music_unavailable", "/tracks/0/clips/4/src"),
     }
+
+
+def test_a_voice_is_no_picture(tmp_path):
+    clip = {"type": "image", "src": {"$speech": "Hello"}, "start": 0, "duration": 1}
+    assert problems_of(tmp_path, clip) == {("media_unsupported", "/tracks/0/clips/0/src")}

@@ -18,7 +18,7 @@ class MusicSpec(Written):
 
     mood: Annotated[str, Field(min_length=1, max_length=200)]
     """A mood or the id of a piece, as `kinoform music` lists them."""
-    seconds: Annotated[Number, Field(ge=1, le=3_600)] | None = None
+    seconds: Annotated[Number, Field(ge=1, le=1_200)] | None = None
     """How long, with an end of its own; unset is a round that can be looped."""
     seed: Annotated[Whole, Field(ge=0, lt=2**31)] = 0
     """Another number is another tune in the same mood."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kinoform.providers.music.base import MusicRefused, Wish
 
-SECONDS = (1.0, 3600.0)
+SECONDS = (1.0, 1200.0)
 TEMPO = (40.0, 200.0)
 
 
@@ -14,7 +14,7 @@ def within_limits(wish: Wish) -> None:
         raise MusicRefused(
             "music_failed",
             f"Music of {wish.seconds:g} seconds cannot be made.",
-            "Ask for 1 second to 1 hour, or for no length and loop it.",
+            "Ask for 1 second to 20 minutes, or for no length and loop it.",
         )
     if wish.tempo is not None and not TEMPO[0] <= wish.tempo <= TEMPO[1]:
         raise MusicRefused(
