@@ -24,8 +24,7 @@ from kinoform.providers.speech.base import Access
 TEXTS = (
     "In 2024, revenue grew by 65% to $3.5 billion, and Maria Chen opened 12 new offices.",
     "Dr. Sarah Miller came to Paris on March 3rd, 1998, with a team of 21 people from London.",
-    "Machine learning is a way of teaching computers to find patterns in data. Thomas showed "
-    "the computer 42,000 examples.",
+    "Machine learning is a way of teaching computers to find patterns. Thomas had 42,000 examples.",
 )
 VOICES = [
     each.voice.id

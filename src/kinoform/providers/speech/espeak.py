@@ -27,7 +27,7 @@ from kinoform.providers.timing.stretches import stretches
 
 _SPEAKERS: tuple[tuple[str, Gender, str], ...] = (
     ("", "male", "adam"),
-    ("-f", "female", "f2"),
+    ("-f", "female", "steph"),
 )
 """Ends of ids, and of the library's variants those that are understood best."""
 _WORDS_A_MINUTE = 155
@@ -197,7 +197,7 @@ def _heard_within(span: Span, sounding: Sequence[Span]) -> Span:
 
 PROVIDER = Provider(
     kind="espeak",
-    version="1.52-4",
+    version="1.52-5",
     voices=voices,
     reason_against=reason_against,
     say=say,
