@@ -197,7 +197,7 @@ def test_a_booth_that_dies_is_told_and_replaced(rules: MediaRules) -> None:
     asyncio.run(scenario())
 
 
-def test_a_room_that_closes_waits_for_no_voice(rules: MediaRules) -> None:
+def test_a_room_that_closes_waits_for_no_voice_and_has_a_bounded_line(rules: MediaRules) -> None:
     async def scenario() -> None:
         with socket.create_server(("127.0.0.1", 0)) as mute:
             access = Access(
@@ -205,21 +205,28 @@ def test_a_room_that_closes_waits_for_no_voice(rules: MediaRules) -> None:
                 elevenlabs_url=f"http://127.0.0.1:{mute.getsockname()[1]}",
             )
             speech = replace(rules.speaking, access=access)
-            room = Darkroom(media=replace(rules, speech=speech))
+            room = Darkroom(media=replace(rules, speech=speech), most_waiting=2)
             await room.start()
             waiting = [
                 asyncio.create_task(room.measure(narrated(text, voice=RACHEL)))
-                for text in ("Hello", "Goodbye")
+                for text in ("Hello", "Hello there", "Goodbye")
             ]
             mute.setblocking(False)
             asked, _ = await asyncio.get_running_loop().sock_accept(mute)
             booth = room._booth.pid
             assert booth is not None
+            for _ in range(1_000):
+                if room._speaking == len(waiting):
+                    break
+                await asyncio.sleep(0.01)
+            with pytest.raises(RenderFailed) as busy:
+                await room.measure(narrated("One too many", voice=RACHEL))
+            assert busy.value.problem.code == "preview_busy"
             async with asyncio.timeout(10):
                 await room.close()
                 ends = await asyncio.gather(*waiting, return_exceptions=True)
             asked.close()
-        assert [end.problem.code for end in ends] == ["preview_closed"] * 2
+        assert [end.problem.code for end in ends] == ["preview_closed"] * 3
         assert not psutil.pid_exists(booth)
         assert room._booth.pid is None
 

@@ -76,6 +76,7 @@ class Darkroom:
         self._seconds = seconds
         self._most_waiting = most_waiting
         self._waiting = 0
+        self._speaking = 0
         self._is_open = False
         self._idle: list[Process] = []
         self._all: list[Process] = []
@@ -201,12 +202,17 @@ class Darkroom:
         return answer
 
     async def _spoken(self, body: bytes) -> None:
+        if self._speaking > self._most_waiting:
+            raise RenderFailed(_BUSY)
+        self._speaking += 1
         try:
             await self._booth.speak(body)
         except RenderFailed:
             if not self._is_open:
                 raise RenderFailed(_CLOSED) from None
             raise
+        finally:
+            self._speaking -= 1
 
     async def _answer(self, body: bytes, wish: Mapping[str, Any]) -> Message:
         era = int(asyncio.get_running_loop().time() // WARM_SECONDS)
