@@ -4,12 +4,12 @@ import pytest
 
 from kinoform.compile.parse import Parser, template_kinds
 from kinoform.compile.read import Limits
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._theme import theme_of
 from kinoform.compile.templates.base import Expansion, Template
 from kinoform.look.palettes import palette
 from kinoform.look.units import Page
 from kinoform.model.color import Color
+from kinoform.scenery import reading
+from kinoform.scenery.theme import theme_of
 
 WIDE, TALL = Page(1920, 1080), Page(1080, 1920)
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kinoform.compile.templates._mirror import mirrored, reads_leftwards
 from kinoform.kit import pointer
 from kinoform.look.palettes import names, palette
 from kinoform.look.units import Page
 from kinoform.model.color import BadColor, Color
 from kinoform.model.problem import Problem, warning
+from kinoform.scenery.mirror import mirrored, reads_leftwards
+from kinoform.scenery.room import RawClip, Room
 
-RawClip = dict[str, Any]
 USUAL_SECONDS = 5.0
 """What a template is planned for until its length is known."""
 SHORTEST_SECONDS = 0.1
@@ -30,20 +30,6 @@ COMMON_FIELDS: Mapping[str, str] = {
     "music": "the source of a sound, or {src, volume}",
 }
 """Data that every template understands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """The time and the place that a template may fill."""
-
-    seconds: float
-    width: float = 1920.0
-    height: float = 1080.0
-    fps: float = 30.0
-
-    @property
-    def page(self) -> Page:
-        return Page(self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

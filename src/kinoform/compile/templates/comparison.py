@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import Block, Setting, column, loudest
-from kinoform.compile.templates._ground import ground
-from kinoform.compile.templates._marks import Mark
-from kinoform.compile.templates._reading import Entry
-from kinoform.compile.templates._rows import measured, rows
-from kinoform.compile.templates._scene import Align, Scene
-from kinoform.compile.templates.base import RawClip, Room, Template
+from kinoform.compile.templates.base import Template
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.column import Block, Setting, column, loudest
+from kinoform.scenery.ground import ground
+from kinoform.scenery.marks import Mark
+from kinoform.scenery.reading import Entry
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.rows import measured, rows
+from kinoform.scenery.scene import Align, Scene
 
 _VALUES: tuple[Setting, ...] = (
     ("display", 1.5), ("display", 1.2), ("display", 1.0), ("headline", 1.0), ("title", 1.0),

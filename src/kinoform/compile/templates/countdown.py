@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import LOUD, POSTER, Block, Setting, column, loudest
-from kinoform.compile.templates._ground import ground
-from kinoform.compile.templates._scene import Scene
-from kinoform.compile.templates.base import RawClip, Room, Template
+from kinoform.compile.templates.base import Template
 from kinoform.look import copyfit, curves, numbers
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.column import LOUD, POSTER, Block, Setting, column, loudest
+from kinoform.scenery.ground import ground
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.scene import Scene
 
 SHORTEST_STEP = 0.34
 """Seconds that a number stays at least, so that nothing flickers."""

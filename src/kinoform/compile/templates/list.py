@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import LOUD, POSTER, Block, Placed, Setting, column, loudest
-from kinoform.compile.templates._ground import ground
-from kinoform.compile.templates._marks import Mark
-from kinoform.compile.templates._rows import plan, rows
-from kinoform.compile.templates._scene import Scene
-from kinoform.compile.templates.base import RawClip, Room, Template
+from kinoform.compile.templates.base import Template
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.column import LOUD, POSTER, Block, Placed, Setting, column, loudest
+from kinoform.scenery.ground import ground
+from kinoform.scenery.marks import Mark
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.rows import plan, rows
+from kinoform.scenery.scene import Scene
 
 _FEW = 5
 """So many points stand beside the title; more go below it."""

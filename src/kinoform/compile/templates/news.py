@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import POSTER, Block, Setting, column, loudest
-from kinoform.compile.templates._ground import fading, ground
-from kinoform.compile.templates._samples import CITY
-from kinoform.compile.templates._scene import Scene
-from kinoform.compile.templates.base import RawClip, Room, Template
+from kinoform.compile.templates.base import Template
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.column import POSTER, Block, Setting, column, loudest
+from kinoform.scenery.ground import fading, ground
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.samples import CITY
+from kinoform.scenery.scene import Scene
 
 _HEADLINES: tuple[Setting, ...] = (
     ("display", 1.0), ("headline", 1.3), ("headline", 1.1), ("headline", 0.95), ("title", 1.1),

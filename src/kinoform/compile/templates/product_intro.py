@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import LOUD, POSTER, Block, Placed, column, loudest
-from kinoform.compile.templates._ground import ground
-from kinoform.compile.templates._reading import Entry
-from kinoform.compile.templates._rows import measured, rows
-from kinoform.compile.templates._samples import PRODUCT
-from kinoform.compile.templates._scene import Scene
-from kinoform.compile.templates.base import RawClip, Room, Template
+from kinoform.compile.templates.base import Template
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.column import LOUD, POSTER, Block, Placed, column, loudest
+from kinoform.scenery.ground import ground
+from kinoform.scenery.reading import Entry
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.rows import measured, rows
+from kinoform.scenery.samples import PRODUCT
+from kinoform.scenery.scene import Scene
 
 _MOST_FEATURES, _FEW = 8, 3
 _SMALL = 0.74

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import Block, column, loudest
-from kinoform.compile.templates._ground import ground
-from kinoform.compile.templates._samples import PORTRAIT
-from kinoform.compile.templates._scene import Scene
-from kinoform.compile.templates.base import RawClip, Room, Template
+from kinoform.compile.templates.base import Template
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.column import Block, column, loudest
+from kinoform.scenery.ground import ground
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.samples import PORTRAIT
+from kinoform.scenery.scene import Scene
 
 _MARK = (
     "M0 62 L0 36 C0 15 11 3 30 0 L33 9 C22 13 17 20 17 31 L31 31 L31 62 Z "

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import LOUD, Block, Placed, Setting, column, loudest
-from kinoform.compile.templates._ground import ground, shade_below
-from kinoform.compile.templates._reading import Entry
-from kinoform.compile.templates._samples import CITY, COAST, MOUNTAINS
-from kinoform.compile.templates._scene import Align, Scene
-from kinoform.compile.templates.base import RawClip, Room, Template
+from kinoform.compile.templates.base import Template
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.column import LOUD, Block, Placed, Setting, column, loudest
+from kinoform.scenery.ground import ground, shade_below
+from kinoform.scenery.reading import Entry
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.samples import CITY, COAST, MOUNTAINS
+from kinoform.scenery.scene import Align, Scene
 
 _MOVES = ("zoom-in", "pan-left", "zoom-out", "pan-right")
 _SHORTEST_PAGE = 1.1

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import Block, Setting, column, loudest
-from kinoform.compile.templates._footage import captions, footage, quiet_music
-from kinoform.compile.templates._ground import shade, shade_above
-from kinoform.compile.templates._samples import SPEAKER
-from kinoform.compile.templates._scene import Scene
-from kinoform.compile.templates.base import RawClip, Room, Template
+from kinoform.compile.templates.base import Template
 from kinoform.look.curves import reading_seconds
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.column import Block, Setting, column, loudest
+from kinoform.scenery.footage import captions, footage, quiet_music
+from kinoform.scenery.ground import shade, shade_above
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.samples import SPEAKER
+from kinoform.scenery.scene import Scene
 
 _TITLES: tuple[Setting, ...] = (("headline", 1.0), ("headline", 0.8), ("title", 0.9))
 _TITLE_SECONDS = 3.5

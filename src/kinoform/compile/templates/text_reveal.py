@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._column import LOUD, POSTER, Setting, loudest
-from kinoform.compile.templates._ground import ground
-from kinoform.compile.templates._scene import Scene, is_understood
-from kinoform.compile.templates.base import RawClip, Room, Template
+from kinoform.compile.templates.base import Template
 from kinoform.look.curves import reading_seconds
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.column import LOUD, POSTER, Setting, loudest
+from kinoform.scenery.ground import ground
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.scene import Scene, is_understood
 
 _FEW_LINES, _FEW_LETTERS = 4, 110
 """So much stands together on one page; more comes one after the other."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kinoform.compile.templates._reading import Entry
-from kinoform.compile.templates._scene import Scene, is_understood
-from kinoform.compile.templates.base import RawClip
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
+from kinoform.scenery.reading import Entry
+from kinoform.scenery.room import RawClip
+from kinoform.scenery.scene import Scene, is_understood
 
 Mark = Literal["number", "check", "dot", "none"]
 

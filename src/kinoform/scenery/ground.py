@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinoform.compile.templates._scene import Scene
-from kinoform.compile.templates.base import RawClip
 from kinoform.look import curves
 from kinoform.look.palette import Palette
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
+from kinoform.scenery.room import RawClip
+from kinoform.scenery.scene import Scene
 
 _RAMP_U = 26.0
 """How far a shade takes to become full."""

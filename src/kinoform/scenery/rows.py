@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kinoform.compile.templates._marks import Mark, drawn_mark
-from kinoform.compile.templates._reading import Entry
-from kinoform.compile.templates._scene import Scene
-from kinoform.compile.templates.base import RawClip
 from kinoform.look import copyfit
 from kinoform.look.type_scale import ROLES
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
+from kinoform.scenery.marks import Mark, drawn_mark
+from kinoform.scenery.reading import Entry
+from kinoform.scenery.room import RawClip
+from kinoform.scenery.scene import Scene
 
 LARGEST = 1.35
 """The scale of entries that have all the room they want."""

@@ -8,9 +8,6 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._theme import Theme, theme_of
-from kinoform.compile.templates.base import RawClip, Room
 from kinoform.kit.discover import records
 from kinoform.look import copyfit, curves
 from kinoform.look.curves import Beat
@@ -19,6 +16,9 @@ from kinoform.look.type_scale import ROLES, RoleName, smallest
 from kinoform.look.units import Page
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.theme import Theme, theme_of
 
 Align = Literal["left", "center", "right"]
 Way = Literal["rise", "fade", "pop", "none"]

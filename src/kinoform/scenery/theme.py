@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
 from kinoform.look.palette import Palette, derive, of_brand, readable
 from kinoform.look.palettes import USUAL, palette
 from kinoform.look.type_scale import PAIRS, Pair
 from kinoform.model.color import BadColor, Color
+from kinoform.scenery import reading
 
 USUAL_MUSIC_VOLUME = 0.5
 

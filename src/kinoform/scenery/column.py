@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kinoform.compile.templates._scene import Align, Scene
-from kinoform.compile.templates.base import RawClip
 from kinoform.look import copyfit
 from kinoform.look.type_scale import ROLES, RoleName, smallest
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
+from kinoform.scenery.room import RawClip
+from kinoform.scenery.scene import Align, Scene
 
 Setting = tuple[RoleName, float]
 """A role, and a factor on its size."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kinoform.compile.templates import _reading as reading
-from kinoform.compile.templates._scene import Scene
-from kinoform.compile.templates.base import RawClip
 from kinoform.look.copyfit import ems
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
+from kinoform.scenery import reading
+from kinoform.scenery.room import RawClip
+from kinoform.scenery.scene import Scene
 
 _QUIET_MUSIC = 0.35
 _PAUSE_EMS = 3.0
