@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
-from web_answers import Web, reply
 
 from kinoform.kit.fetch import Fetched, FetchLimits, FetchRefused, fetch
+from web_answers import Web, reply
 
 on_loopback = pytest.mark.allow_hosts(["127.0.0.1"])
 SMALL = FetchLimits(max_bytes=1000, connect_seconds=1.0, read_seconds=1.0, total_seconds=5.0)

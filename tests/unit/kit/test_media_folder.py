@@ -5,11 +5,11 @@ import time
 from pathlib import Path
 
 import pytest
-from web_answers import Web, reply
 
 from kinoform.kit.fetch import FetchRefused
 from kinoform.kit.local_file import local_file
 from kinoform.kit.media_folder import MediaFolder, default_media_path
+from web_answers import Web, reply
 
 on_loopback = pytest.mark.allow_hosts(["127.0.0.1"])
 LOOPBACK = ("127.0.0.1",)

@@ -7,11 +7,11 @@ import threading
 import time
 
 import pytest
-from web_answers import reply
 
 from kinoform.kit.addresses import Allowed
 from kinoform.notify.answer import Answer
 from kinoform.notify.post import PostLimits, post
+from web_answers import reply
 
 on_loopback = pytest.mark.allow_hosts(["127.0.0.1"])
 LOOPBACK = Allowed.of(("127.0.0.1",))

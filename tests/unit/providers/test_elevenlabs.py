@@ -8,11 +8,11 @@ import traceback
 
 import numpy as np
 import pytest
-from web_answers import reply
 
 from kinoform.kit.secret import Secret
 from kinoform.providers.speech.base import Access, Line, Said, SpeechRefused, Token, Voice
 from kinoform.providers.speech.elevenlabs import PROVIDER
+from web_answers import reply
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 

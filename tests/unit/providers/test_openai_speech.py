@@ -8,11 +8,11 @@ import wave
 import av
 import numpy as np
 import pytest
-from web_answers import reply
 
 from kinoform.kit.secret import Secret
 from kinoform.providers.speech.base import Access, Line, SpeechRefused, Token, Voice
 from kinoform.providers.speech.openai import PROVIDER
+from web_answers import reply
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
