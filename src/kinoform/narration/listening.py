@@ -18,6 +18,7 @@ from kinoform.narration.saying import words_of
 from kinoform.narration.words.verbalise import verbalised
 from kinoform.providers.speech.base import Line, Said, SpeechRefused, Token, Voice, Wave
 from kinoform.providers.timing.aligning import aligned
+from kinoform.providers.timing.listening import is_installed
 
 FORM = 1
 """Of what is kept; another number listens to everything anew."""
@@ -56,7 +57,8 @@ def listened(media: Media, text: str, language: str, kept: Recordings) -> Record
 def _key(path: str, tokens: tuple[Token, ...], language: str) -> str:
     status = Path(path).stat()
     written = [[token.written, token.spoken] for token in tokens]
-    facts = ["recording", FORM, path, status.st_size, status.st_mtime_ns, language, written]
+    file = [path, status.st_size, status.st_mtime_ns]
+    facts = ["recording", FORM, is_installed(), *file, language, written]
     return hashlib.blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()
 
 

@@ -13,8 +13,10 @@ import pytest
 from kinoform.compile.compiler import Compiled
 from kinoform.film import compiled_film, own_compiler
 from kinoform.model.document.speech import SpeechSpec
+from kinoform.narration import listening
 from kinoform.narration.desk import Desk
 from kinoform.narration.rules import SpeechRules
+from kinoform.providers.timing import aligning
 
 TEXT = "Revenue grew to $3.5 billion in 2024. That was a good year."
 
@@ -44,6 +46,18 @@ def test_words_of_a_recording_are_where_they_are_said(rules: SpeechRules) -> Non
     pairs = zip(film.words, reader.words, strict=True)
     assert mean(abs(heard.start - said.start) for heard, said in pairs) < 0.12
     assert abs(film.duration - reader.duration) < 0.05
+
+
+def test_a_recording_is_listened_to_again_once_there_is_a_listener(
+    rules: SpeechRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = spoken(rules)
+    with monkeypatch.context() as without:
+        for module in (aligning, listening):
+            without.setattr(module, "is_installed", lambda: False)
+        shared_out = made(rules, recording=reader.path, text=f"{TEXT} ").composition
+    heard = made(rules, recording=reader.path, text=f"{TEXT} ").composition
+    assert shared_out.words != heard.words
 
 
 def test_those_who_draw_may_listen_since_it_takes_no_voice_and_no_key(rules: SpeechRules) -> None:
