@@ -66,14 +66,13 @@ def say(
     except OSError as error:
         raise RenderFailed(_unwritable(error)) from None
     seconds = float(made.media.duration or 0)
-    problems = [problem.as_dict() for problem in made.problems]
     if as_json:
-        click.echo(
-            json.dumps(
-                {"ok": True, "path": str(target), "seconds": seconds, "problems": problems}
-                | {"words": len(words)}
-            )
-        )
+        problems = [problem.as_dict() for problem in made.problems]
+        answer = {
+            "ok": True, "path": str(target), "seconds": seconds, "words": len(words),
+            "problems": problems,
+        }  # fmt: skip
+        click.echo(json.dumps(answer, ensure_ascii=False))
         return
     for problem in made.problems:
         click.echo(problem, err=True)
