@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -51,9 +51,9 @@ class SpeechRules:
     def as_dict(self) -> dict[str, Any]:
         """The rules as plain JSON, keys and all: for the pipe to a process of ours only."""
         access = {
-            name: value.reveal() if isinstance(value := getattr(self.access, name), Secret)
-            else value
-            for name in asdict(self.access)
+            each.name: value.reveal() if isinstance(value, Secret) else value
+            for each in fields(self.access)
+            for value in [getattr(self.access, each.name)]
         }  # fmt: skip
         return {
             "folder": str(self.folder.absolute()),
