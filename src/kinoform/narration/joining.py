@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
 
+from kinoform.kit.hashing import content_hash
 from kinoform.kit.lazy import av
 from kinoform.model.word import Word
 from kinoform.narration.recordings import Recording, Recordings
@@ -19,8 +18,7 @@ def joined(recordings: Sequence[Recording], pause: Fraction, kept: Recordings) -
     """All of them with a pause between each two; kept like a line that was said."""
     if len(recordings) == 1:
         return recordings[0]
-    facts = [[each.path.stem for each in recordings], str(pause)]
-    key = hashlib.blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()
+    key = content_hash(([each.path.stem for each in recordings], pause))
     found = kept.find(key)
     if found is not None:
         return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from kinoform.engine.sound.listen import listen
+from kinoform.kit.hashing import content_hash
 from kinoform.model.media import Media
 from kinoform.narration.level import levelled
 from kinoform.narration.recordings import Recording, Recordings
@@ -55,11 +55,11 @@ def listened(media: Media, text: str, language: str, kept: Recordings) -> Record
 
 
 def _key(path: str, tokens: tuple[Token, ...], language: str) -> str:
-    status = Path(path).stat()
-    written = [[token.written, token.spoken] for token in tokens]
-    file = [path, status.st_size, status.st_mtime_ns]
-    facts = ["recording", FORM, is_installed(), *file, language, written]
-    return hashlib.blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()
+    # By its content: the time of a file that was fetched changes whenever it is used.
+    with Path(path).open("rb") as file:
+        sound = hashlib.file_digest(file, "blake2b").hexdigest()
+    written = [(token.written, token.spoken) for token in tokens]
+    return content_hash(("recording", FORM, is_installed(), sound, language, written))
 
 
 def _wave(path: str) -> Wave:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import wave
+from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -58,6 +60,24 @@ def test_a_recording_is_listened_to_again_once_there_is_a_listener(
         shared_out = made(rules, recording=reader.path, text=f"{TEXT} ").composition
     heard = made(rules, recording=reader.path, text=f"{TEXT} ").composition
     assert shared_out.words != heard.words
+
+
+def test_a_recording_is_listened_to_once_however_often_its_file_is_used(
+    rules: SpeechRules, tmp_path: Path
+) -> None:
+    recording = tmp_path / "recording.wav"
+    recording.write_bytes(Path(spoken(rules).path).read_bytes())
+    own = replace(rules, folder=tmp_path / "speech")
+    first = made(own, recording=str(recording), text=TEXT).composition
+    os.utime(recording, (1, 1))
+    assert made(own, recording=str(recording), text=TEXT).composition == first
+    assert len(list(own.folder.rglob("*.json"))) == 1
+    samples = bytearray(recording.read_bytes())
+    samples[-2_000:] = bytes(2_000)
+    recording.write_bytes(samples)
+    os.utime(recording, (1, 1))
+    made(own, recording=str(recording), text=TEXT)
+    assert len(list(own.folder.rglob("*.json"))) == 2
 
 
 def test_those_who_draw_may_listen_since_it_takes_no_voice_and_no_key(rules: SpeechRules) -> None:
