@@ -29,7 +29,7 @@ _CHOICES: tuple[dict[str, float], ...] = (
 )
 """How unlikely a way to say the text may be; the second choice is slower and gives up later."""
 _MOST_BYTES_OF_PATIENCE = _RATE * 2 * 120
-"""A longer sound has only the first choice: the second takes a seventh of its time."""
+"""A longer sound has only the first choice: giving up the second takes a ninth of its time."""
 
 
 @dataclass(frozen=True, slots=True)
