@@ -83,6 +83,7 @@ EXPLAINED = {
     "speech_empty": "There is nothing in the text that can be said, such as emoji alone.",
     "speech_unpronounceable": "The voice finds no word in the text, which is in another script.",
     "speech_skipped": "*Warning.* The voice could not say some of the words.",
+    "no_words": "*Warning.* Subtitles are to show what a clip says that says nothing.",
     "speech_unavailable": "Nobody speaks here, or the provider of the voice is not set up.",
     "speech_unauthorised": "The provider of the voice refuses the key.",
     "speech_quota": "The account at the provider of the voice is used up.",

@@ -13,7 +13,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 
 from kinoform.app.house import House
-from kinoform.darkroom.booth import Booth
+from kinoform.darkroom.booths import Booths
 from kinoform.jobs._child import Limits
 from kinoform.jobs._rescue import rescue
 from kinoform.jobs._spares import Spares
@@ -41,8 +41,8 @@ async def work(settings: Settings, database_url: str) -> None:
                 file_bytes=LARGEST_FILE_BYTES, folder=workroom.path,
             )  # fmt: skip
             spares = Spares(limits, settings.render_processes)
-            booth = Booth(house.media, seconds=settings.render_minutes * 60)
-            shift = Shift(house, Bench(spares, workroom, booth))
+            booths = Booths(house.media, seconds=settings.render_minutes * 60)
+            shift = Shift(house, Bench(spares, workroom, booths))
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGINT):
                 loop.add_signal_handler(number, shift.stop)
@@ -50,7 +50,7 @@ async def work(settings: Settings, database_url: str) -> None:
                 await spares.fill()
                 await shift.run()
             finally:
-                await booth.close()
+                await booths.close()
                 await spares.close()
 
 

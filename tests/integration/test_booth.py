@@ -9,11 +9,13 @@ import json
 import os
 import signal
 import socket
+import threading
 import wave
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from socketserver import StreamRequestHandler
 from typing import Any
 
 import numpy as np
@@ -114,7 +116,7 @@ def test_a_narration_is_measured_and_spoken_only_once(rules: MediaRules) -> None
             assert len(await room.still(narrated("Good evening."), 0.2)) > 50
         async with opened(rules) as again:
             assert (await again.measure(narrated("Good evening."))).seconds == first.seconds
-            assert again._booth.pid is None
+            assert again._booths.here.pid is None
         assert [path.stat().st_size for path in said(rules)] == [kept.stat().st_size]
         assert kept.stat().st_mtime_ns >= written
 
@@ -125,7 +127,7 @@ def test_only_the_booth_loads_the_voices_and_knows_the_keys(rules: MediaRules) -
     async def scenario() -> None:
         async with opened(rules) as room:
             await room.measure(narrated("Who is speaking?"))
-            booth = room._booth.pid
+            booth = room._booths.here.pid
             assert booth is not None
             assert "onnxruntime" in loaded_by(booth)
             for pid in room.pids:
@@ -176,6 +178,30 @@ def test_a_provider_elsewhere_is_asked_by_the_booth_alone(rules: MediaRules, pro
     asyncio.run(scenario())
 
 
+def test_a_provider_that_keeps_silent_holds_up_nobody_who_is_spoken_for_here(
+    rules: MediaRules, provider: Web
+) -> None:
+    asked, answered = threading.Event(), threading.Event()
+
+    def silent(connection: StreamRequestHandler) -> None:
+        asked.set()
+        answered.wait(20)
+        connection.wfile.write(hello())
+
+    provider.give(f"/v1/text-to-speech/{RACHEL}/with-timestamps", silent)
+
+    async def scenario() -> None:
+        async with opened(asking(rules, provider)) as room:
+            waiting = asyncio.create_task(room.measure(narrated("Hello", voice=RACHEL)))
+            await asyncio.to_thread(asked.wait, 20)
+            assert (await room.measure(narrated("Right away."))).problems == ()
+            assert not waiting.done()
+            answered.set()
+            await waiting
+
+    asyncio.run(scenario())
+
+
 def test_a_booth_that_dies_is_told_and_replaced(rules: MediaRules) -> None:
     async def scenario() -> None:
         booth = Booth(rules)
@@ -213,7 +239,7 @@ def test_a_room_that_closes_waits_for_no_voice_and_has_a_bounded_line(rules: Med
             ]
             mute.setblocking(False)
             asked, _ = await asyncio.get_running_loop().sock_accept(mute)
-            booth = room._booth.pid
+            booth = room._booths.elsewhere.pid
             assert booth is not None
             for _ in range(1_000):
                 if room._speaking == len(waiting):
@@ -228,7 +254,7 @@ def test_a_room_that_closes_waits_for_no_voice_and_has_a_bounded_line(rules: Med
             asked.close()
         assert [end.problem.code for end in ends] == ["preview_closed"] * 3
         assert not psutil.pid_exists(booth)
-        assert room._booth.pid is None
+        assert room._booths.elsewhere.pid is None
 
     asyncio.run(scenario())
 

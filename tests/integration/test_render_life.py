@@ -22,7 +22,7 @@ from sqlalchemy import text
 from keeping import account
 from kinoform.app.house import House
 from kinoform.app.renders import RENDERS, cancel_render, submit_render
-from kinoform.darkroom.booth import Booth
+from kinoform.darkroom.booths import Booths
 from kinoform.db.credits import balance, grant
 from kinoform.db.renders import Render, render_of
 from kinoform.jobs._child import Limits
@@ -84,11 +84,11 @@ async def working(house: House, memory_mb: int = 1024) -> Any:
             media=house.media, memory_bytes=memory_mb * MEGABYTE, file_bytes=1024 * MEGABYTE,
             folder=workroom.path,
         )  # fmt: skip
-        spares, booth = Spares(limits, 1), Booth(house.media)
+        spares, booths = Spares(limits, 1), Booths(house.media)
         try:
-            yield Worker(house, Bench(spares, workroom, booth))
+            yield Worker(house, Bench(spares, workroom, booths))
         finally:
-            await booth.close()
+            await booths.close()
             await spares.close()
 
 
@@ -170,7 +170,7 @@ def test_a_narrated_film_is_spoken_for_and_tells_who_stood_in(house: House, run:
         asked = await submitted(house, film, {"format": "mp4", "sidecars": ["json"]})
         async with working(house) as worker:
             await worker.turn()
-            assert worker.bench.booth.pid is not None
+            assert worker.bench.booths.here.pid is not None
         done = await now(house, asked)
         assert done.status == "done", done.problem
         (noticed,) = done.warnings

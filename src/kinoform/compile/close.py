@@ -146,6 +146,11 @@ class Closing:
         beside = self.words_beside.get(id(clip), {})
         return beside.get(speaker, self.words_by_id.get(speaker, ()))
 
+    def _is_silent(self, clip: Clip, speaker: str | None) -> bool:
+        """Whether a clip listens to somebody who is there and says nothing."""
+        known = {*self.words_beside.get(id(clip), ()), *self.words_by_id, ALL}
+        return speaker in known and not self._said(clip, speaker)
+
     def _layer(self, clip: Clip, times: Times, stead: Stead) -> Layer | None:
         element = element_kinds()[clip.type]
         setting = self._setting(clip, times, stead)
@@ -155,6 +160,13 @@ class Closing:
         if content is None:
             return None
         where = self.place_of(clip)
+        if self._is_silent(clip, element.listens_to(clip)):
+            self.problems.append(
+                warning(
+                    "no_words", pointer.join(where, "words"), "nobody says anything to show here",
+                    "name a narration by its id, or give the words",
+                )
+            )  # fmt: skip
         keys = keyed(clip, stead.parent, where)
         self.problems.extend(keys.problems)
         if keys.content:

@@ -7,7 +7,6 @@ where the processes that draw find it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from contextlib import suppress
 
 from kinoform.darkroom.answers import problems_of
@@ -15,7 +14,6 @@ from kinoform.darkroom.process import Gone, Orders, Process
 from kinoform.darkroom.rules import MediaRules
 from kinoform.darkroom.wire import Garbled, Message
 from kinoform.model.problem import InvalidDocument, Problem, RenderFailed, errors_of
-from kinoform.narration.rules import UNSPOKEN
 
 IDLE_SECONDS = 300.0
 """How long the voices stay loaded after the last word."""
@@ -28,11 +26,6 @@ _SILENT = Problem(
     "speech_failed", "", "the process that speaks ended",
     "send it again; if that does not help, try another voice",
 )  # fmt: skip
-
-
-def is_unspoken(problems: Iterable[Problem]) -> bool:
-    """Whether a document waits only to be spoken, as far as is known."""
-    return any(problem.code == UNSPOKEN for problem in problems)
 
 
 class Booth:
@@ -48,7 +41,7 @@ class Booth:
         self._is_open = True
         self._turn = asyncio.Lock()
         self._closing: asyncio.TimerHandle | None = None
-        self._ends: set[asyncio.Task[None]] = set()
+        self._under_way: set[asyncio.Task[None]] = set()
 
     @property
     def pid(self) -> int | None:
@@ -61,6 +54,20 @@ class Booth:
         Raises InvalidDocument with every error that it has, and RenderFailed where speaking takes
         too long or ends its process.
         """
+        # Whoever leaves takes nothing along: what is being spoken is kept for the next.
+        await asyncio.shield(self._begun(asyncio.create_task(self._spoken(document))))
+
+    def _begun(self, task: asyncio.Task[None]) -> asyncio.Task[None]:
+        self._under_way.add(task)
+        task.add_done_callback(self._finished)
+        return task
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled():
+            task.exception()  # heard, even where nobody waits for it any more
+
+    async def _spoken(self, document: bytes) -> None:
         async with self._turn:
             self._stay()
             try:
@@ -77,9 +84,6 @@ class Booth:
             except (Gone, OSError, Garbled, KeyError):
                 await self._end()
                 raise RenderFailed(_SILENT) from None
-            except asyncio.CancelledError:
-                await self._end()
-                raise
             self._leave_later()
         if errors_of(problems):
             raise InvalidDocument(problems)
@@ -89,7 +93,7 @@ class Booth:
         self._is_open = False
         await self._end()
         await self._leave()
-        await asyncio.gather(*self._ends, return_exceptions=True)
+        await asyncio.gather(*self._under_way, return_exceptions=True)
 
     async def _leave(self) -> None:
         self._stay()
@@ -117,8 +121,6 @@ class Booth:
 
     def _leave_later(self) -> None:
         def leave() -> None:
-            task = asyncio.create_task(self._leave())
-            self._ends.add(task)
-            task.add_done_callback(self._ends.discard)
+            self._begun(asyncio.create_task(self._leave()))
 
         self._closing = asyncio.get_running_loop().call_later(IDLE_SECONDS, leave)

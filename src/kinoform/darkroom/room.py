@@ -18,7 +18,8 @@ from kinoform.darkroom.answers import (
     problems_of,
     stream_plan_of,
 )
-from kinoform.darkroom.booth import Booth, is_unspoken
+from kinoform.darkroom.booth import Booth
+from kinoform.darkroom.booths import Booths
 from kinoform.darkroom.process import Gone, Orders, Process
 from kinoform.darkroom.rules import MediaRules
 from kinoform.darkroom.wire import Garbled, Message
@@ -70,7 +71,7 @@ class Darkroom:
         seconds: float = 30.0,
         most_waiting: int = 32,
     ) -> None:
-        self._booth = Booth(media)
+        self._booths = Booths(media)
         self._orders = Orders(media, memory_bytes)
         self._count = processes
         self._seconds = seconds
@@ -124,7 +125,7 @@ class Darkroom:
         for task in self._under_way:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
-        await asyncio.gather(self._booth.close(), *(process.stop() for process in self._all))
+        await asyncio.gather(self._booths.close(), *(process.stop() for process in self._all))
         self._all.clear()
         self._idle.clear()
 
@@ -195,18 +196,19 @@ class Darkroom:
         """The answer to a question; what nobody has spoken yet is spoken first."""
         body = _bytes_of(document)
         answer = await self._answer(body, wish)
-        if is_unspoken(_problems_in(answer.header)):
-            await self._spoken(body)
+        booth = self._booths.needed(each.code for each in _problems_in(answer.header))
+        if booth is not None:
+            await self._spoken(booth, body)
             answer = await self._answer(body, wish)
         _raise_what_it_says(answer.header)
         return answer
 
-    async def _spoken(self, body: bytes) -> None:
+    async def _spoken(self, booth: Booth, body: bytes) -> None:
         if self._speaking > self._most_waiting:
             raise RenderFailed(_BUSY)
         self._speaking += 1
         try:
-            await self._booth.speak(body)
+            await booth.speak(body)
         except RenderFailed:
             if not self._is_open:
                 raise RenderFailed(_CLOSED) from None

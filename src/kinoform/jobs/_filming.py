@@ -26,7 +26,7 @@ from kinoform.kit.lazy import skia
 from kinoform.kit.lifeline import die_with
 from kinoform.model.document.timeline import Output
 from kinoform.model.problem import InvalidDocument
-from kinoform.narration.rules import UNSPOKEN
+from kinoform.narration.rules import UNSPOKEN, UNSPOKEN_ELSEWHERE
 
 POSTER = "poster.jpg"
 POSTER_WIDTH, POSTER_QUALITY = 1280, 85
@@ -83,7 +83,8 @@ def film(order: dict[str, Any], compiler: Compiler, say: Say) -> dict[str, Any]:
         return _told(made, folder, output)
     except InvalidDocument as invalid:
         problems = invalid.problems
-        first = next((each for each in problems if each.code == UNSPOKEN), problems[0])
+        by_code = {each.code: each for each in problems}
+        first = by_code.get(UNSPOKEN_ELSEWHERE) or by_code.get(UNSPOKEN) or problems[0]
         return {"problem": first.as_dict()}
     except Exception as error:  # noqa: BLE001 - whoever ordered it is told
         return {"problem": failure_of(error).problem.as_dict()}

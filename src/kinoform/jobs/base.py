@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from kinoform.darkroom.booth import Booth
+from kinoform.darkroom.booths import Booths
 from kinoform.jobs._spares import Spares
 from kinoform.jobs._workroom import Workroom
 
@@ -16,7 +16,7 @@ class Bench:
 
     spares: Spares
     workroom: Workroom
-    booth: Booth
+    booths: Booths
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ from kinoform.jobs._patience import patiently
 from kinoform.jobs.base import Bench, Job, Turn
 from kinoform.kit.ids import new_id
 from kinoform.model.problem import InvalidDocument, Problem, RenderFailed, errors_of
-from kinoform.narration.rules import UNSPOKEN
 
 ATTEMPTS = 5
 """How often a worker may die over a render, or lose its database."""
@@ -152,9 +151,10 @@ async def _answer(bench: Bench, taken: Taken, folder: Path, progress: Progress) 
         try:
             async with bench.spares.child() as child:
                 answer = await child.film(order, progress.hear)
-            if answer.get("problem", {}).get("code") != UNSPOKEN:
+            booth = bench.booths.needed([answer.get("problem", {}).get("code")])
+            if booth is None:
                 return answer
-            await bench.booth.speak(json.dumps(taken.document).encode())
+            await booth.speak(json.dumps(taken.document).encode())
             async with bench.spares.child() as child:
                 return await child.film(order, progress.hear)
         except InvalidDocument as invalid:

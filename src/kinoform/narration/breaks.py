@@ -1,4 +1,4 @@
-"""Who kept us waiting a moment ago, so that a film does not wait for them line by line."""
+"""Who refused a moment ago, so that a film does not hear the same of them line by line."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from kinoform.providers.speech.base import Provider, SpeechRefused
 
 BREAK_SECONDS = 15.0
-"""How long nobody is asked who could not be reached, or did not answer."""
-_WAITED = {"speech_timeout", "speech_unavailable"}
+"""How long nobody is asked who kept silent, or has no use for our key."""
+_NO_USE = {"speech_timeout", "speech_unavailable", "speech_unauthorised", "speech_quota"}
+"""Refusals that the next line would meet too."""
 
 
 @dataclass(slots=True)
 class Breaks:
-    """The last refusals of providers elsewhere that cost time."""
+    """The last refusals of providers elsewhere that stand for more than one line."""
 
     _until: dict[str, tuple[float, SpeechRefused]] = field(default_factory=dict)
 
@@ -25,5 +26,5 @@ class Breaks:
 
     def note(self, provider: Provider, refused: SpeechRefused) -> None:
         """Hear a refusal."""
-        if provider.is_networked and refused.code in _WAITED:
+        if provider.is_networked and refused.code in _NO_USE:
             self._until[provider.kind] = (time.monotonic() + BREAK_SECONDS, refused)

@@ -18,7 +18,7 @@ from kinoform.narration.casting import USUAL_LANGUAGE, NoVoice, Part, cast, comp
 from kinoform.narration.joining import joined
 from kinoform.narration.listening import listened
 from kinoform.narration.recordings import Recording, Recordings
-from kinoform.narration.rules import UNSPOKEN, SpeechRules, no_media
+from kinoform.narration.rules import UNSPOKEN, UNSPOKEN_ELSEWHERE, SpeechRules, no_media
 from kinoform.narration.saying import key_of, recorded
 from kinoform.narration.words.verbalise import verbalised
 from kinoform.providers.speech.base import Line, SpeechRefused, Voice
@@ -27,6 +27,9 @@ _AT_ONCE = 4
 """Lines that are asked of providers elsewhere at the same time."""
 _USUAL_HINT = "try again in a while, or name a voice of this machine; see `kinoform voices`"
 _UNSPOKEN = Problem(UNSPOKEN, "/text", "this has not been spoken yet", "try again")
+_UNSPOKEN_ELSEWHERE = replace(_UNSPOKEN, code=UNSPOKEN_ELSEWHERE)
+_WAITING = {UNSPOKEN, UNSPOKEN_ELSEWHERE}
+"""Told once of a speech: whoever hears it has all of it spoken."""
 _MOST_SHOWN, _MOST_LETTERS_SHOWN = 5, 100
 _MOST_LETTERS_IN_ALL = 5 * MOST_LETTERS
 _MOST_SPOKEN_LETTERS = 150_000
@@ -90,7 +93,8 @@ class Desk:
         problems: list[Problem] = []
         tasks = []
         spoken = 0
-        cast_by_speaker = dict(_speakers(spec, company(spec.language, self.rules.access)))
+        others = company(spec.language, self.rules.access)
+        cast_by_speaker = dict(_speakers(spec, self._usual(spec), others))
         if sum(len(line.text) for line in spec.said) > _MOST_LETTERS_IN_ALL:
             message = f"the lines have more than {_MOST_LETTERS_IN_ALL:,} letters in all"
             return [], [_too_long("/lines", message)]
@@ -138,9 +142,11 @@ class Desk:
         for key, task in zip(keys, tasks, strict=True):
             answer = answers[key]
             if isinstance(answer, Problem):
-                problems.append(replace(answer, pointer=f"{task.where}{answer.pointer}"))
-                if answer.code == UNSPOKEN:
-                    break
+                is_told = answer.code in _WAITING and any(
+                    each.code == answer.code for each in problems
+                )
+                if not is_told:
+                    problems.append(replace(answer, pointer=f"{task.where}{answer.pointer}"))
                 continue
             found.append(answer)
             if answer.skipped:
@@ -152,7 +158,11 @@ class Desk:
         refused = self.breaks.refusal_of(provider)
         if refused is not None or not self.rules.may_speak:
             found = kept.find(key_of(task.line, provider, access))
-            return found or (_refused(refused) if refused else _UNSPOKEN)
+            if found is not None:
+                return found
+            if refused is not None:
+                return _refused(refused)
+            return _UNSPOKEN_ELSEWHERE if provider.is_networked else _UNSPOKEN
         try:
             return recorded(task.line, provider, access, kept)
         except SpeechRefused as refusal:
@@ -175,9 +185,13 @@ def _medium(recording: Recording) -> Media:
     )  # fmt: skip
 
 
-def _speakers(spec: SpeechSpec, others: Sequence[Voice]) -> Iterator[tuple[str, str]]:
-    """The voice of each speaker: as written, or one that nobody else of them has."""
-    taken = {*spec.voices.values(), spec.voice}
+def _speakers(
+    spec: SpeechSpec, usual: str | None, others: Sequence[Voice]
+) -> Iterator[tuple[str, str]]:
+    """The voice of each speaker: as written, or one that nobody else has."""
+    taken = {*spec.voices.values(), spec.voice, usual}
+    if not (spec.voice or usual) and any(not (each.speaker or each.voice) for each in spec.said):
+        taken.update(voice.id for voice in others[:1])  # who speaks for nobody in particular
     free = iter([voice.id for voice in others if voice.id not in taken])
     for speaker in dict.fromkeys(line.speaker for line in spec.said if line.speaker):
         voice = spec.voices.get(speaker) or next(free, None)

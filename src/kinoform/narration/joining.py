@@ -14,11 +14,16 @@ from kinoform.narration.recordings import Recording, Recordings
 from kinoform.providers.speech.base import Wave
 
 
-def joined(recordings: Sequence[Recording], pause: Fraction, kept: Recordings) -> Recording:
-    """All of them with a pause between each two; kept like a line that was said."""
+def joined(
+    recordings: Sequence[Recording], pause: Fraction, kept: Recordings, key: str = ""
+) -> Recording:
+    """All of them with a pause between each two; kept like a line that was said.
+
+    Without a key of its own the whole is kept by its parts.
+    """
     if len(recordings) == 1:
         return recordings[0]
-    key = content_hash(([each.path.stem for each in recordings], pause))
+    key = key or content_hash(([each.path.stem for each in recordings], pause))
     found = kept.find(key)
     if found is not None:
         return found
@@ -35,7 +40,8 @@ def joined(recordings: Sequence[Recording], pause: Fraction, kept: Recordings) -
         words += [Word(word.text, start + word.start, start + word.end) for word in each.words]
         waves.append(_at_rate(each.wave(), each.sample_rate, rate))
         count += len(waves[-1])
-    return kept.keep(key, np.concatenate(waves), rate, words)
+    skipped = [word for each in recordings for word in each.skipped]
+    return kept.keep(key, np.concatenate(waves), rate, words, skipped)
 
 
 def _at_rate(wave: Wave, rate: int, wanted: int) -> Wave:

@@ -14,6 +14,8 @@ from kinoform.providers.speech.base import Access
 
 UNSPOKEN = "speech_unspoken"
 """Code of what may not be spoken here and was not spoken before."""
+UNSPOKEN_ELSEWHERE = "speech_unspoken_elsewhere"
+"""Likewise, of what a provider elsewhere has to speak."""
 
 
 def default_speech_path() -> Path:

@@ -11,6 +11,7 @@ import numpy as np
 
 from kinoform.kit.hashing import content_hash
 from kinoform.model.word import Word
+from kinoform.narration.joining import joined
 from kinoform.narration.level import levelled
 from kinoform.narration.recordings import Recording, Recordings
 from kinoform.narration.trimming import trimmed
@@ -22,7 +23,6 @@ from kinoform.providers.speech.base import (
     Span,
     SpeechRefused,
     Token,
-    Wave,
 )
 from kinoform.providers.timing.aligning import aligned
 
@@ -46,22 +46,21 @@ def recorded(line: Line, provider: Provider, access: Access, kept: Recordings) -
     found = kept.find(key)
     if found is not None:
         return found
-    said = [_said(part, provider, access) for part in _parts(line, provider.most_letters)]
-    rate = said[0].sample_rate
-    waves: list[Wave] = []
-    times: list[Span | None] = []
-    start = 0.0
-    for each in said:
-        waves.append(levelled(each.wave, rate))
-        times += [span and (span[0] + start, span[1] + start) for span in each.times or ()]
-        start += len(each.wave) / rate
+    parts = tuple(_parts(line, provider.most_letters))
+    if len(parts) > 1:
+        # Each by itself, so that what was said is not lost when a later part is refused.
+        said = [recorded(part, provider, access, kept) for part in parts]
+        return joined(said, Fraction(0), kept, key)
+    whole = _said(line, provider, access)
+    times = whole.times or ()
     skipped = [
         token.written
         for token, span in zip(line.tokens, times, strict=True)
         if span is None and any(map(str.isalnum, token.spoken))
     ]
-    words = words_of(line.tokens, times, start)
-    return kept.keep(key, np.concatenate(waves), rate, words, skipped)
+    wave = levelled(whole.wave, whole.sample_rate)
+    words = words_of(line.tokens, times, len(wave) / whole.sample_rate)
+    return kept.keep(key, wave, whole.sample_rate, words, skipped)
 
 
 def _said(line: Line, provider: Provider, access: Access) -> Said:

@@ -183,3 +183,16 @@ def test_chinese_words_stand_together_without_blanks(composed):
     film = composed({**VO, **SCRIPTS["chinese"]}, subtitle())
     assert "".join(texts(film.layers[0])) == SCRIPTS["chinese"]["text"]
     assert len(film.words) > 4
+
+
+def test_words_of_somebody_who_says_nothing_are_a_warning(tmp_path):
+    silent = {"type": "rect", "id": "vo", "start": 0, "duration": 1}
+    document = {
+        "meta": {"width": 64, "height": 36},
+        "tracks": [{"clips": [clip]} for clip in (silent, subtitle())],
+    }
+    compiler = own_compiler({}, SpeechRules(folder=tmp_path))
+    (problem,) = compiled_film(document, compiler=compiler).problems
+    assert (problem.code, problem.pointer, problem.severity) == (
+        "no_words", "/tracks/1/clips/0/words", "warning",
+    )  # fmt: skip

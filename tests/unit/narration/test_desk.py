@@ -233,3 +233,10 @@ class TestSilence:
     def test_what_can_never_be_spoken_is_told_without_speaking(self, rules):
         made = Desk(rules.silent()).made(SpeechSpec(text="Hi.", voice="hart").speech_source)
         assert codes(made) == [("unknown_voice", "/voice")]
+
+
+def test_a_speaker_differs_from_whoever_reads_for_nobody(ask):
+    asides = [{"text": "Once upon a time."}, {"speaker": "Ada", "text": "Once upon a time."}]
+    said = wave(ask(lines=asides, pause=0))
+    half = len(said) // 2
+    assert not np.array_equal(said[:half], said[-half:])

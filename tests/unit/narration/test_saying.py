@@ -70,6 +70,24 @@ def test_the_words_of_all_parts_follow_each_other_to_the_end(provider, kept):
     assert 0 < recording.seconds - recording.words[-1].end < 1
 
 
+def test_parts_that_were_said_are_kept_when_a_later_one_is_refused(kept):
+    provider, asked = noting(hibari.PROVIDER, most_letters=60)
+    say = provider.say
+
+    def refusing(part, access):
+        said = say(part, access)
+        if len(asked) == 2:
+            raise SpeechRefused("speech_quota", "that was all for today")
+        return said
+
+    with pytest.raises(SpeechRefused):
+        recorded(line(), replace(provider, say=refusing), ACCESS, kept)
+    whole = recorded(line(), provider, ACCESS, kept)
+    assert len(asked) == 3
+    assert [word.text for word in whole.words] == LONG.split()
+    assert kept.find(key_of(line(), provider, ACCESS)) == whole
+
+
 def test_a_line_is_said_once(kept):
     provider, asked = noting(hibari.PROVIDER)
     first = recorded(line("Once."), provider, ACCESS, kept)

@@ -282,7 +282,7 @@ def test_twenty_thousand_letters_are_read_in_no_time(piece: str) -> None:
     said("1")  # the names of numbers are loaded once
     text = piece * (20_000 // len(piece))
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     said(text)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

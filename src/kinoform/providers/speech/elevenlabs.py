@@ -114,7 +114,7 @@ def say(line: Line, access: Access) -> Said:
     voice_id = access.elevenlabs_voice if line.voice.id == _CUSTOM else line.voice.id
     if not _ID.fullmatch(voice_id):
         raise SpeechRefused(
-            "speech_unavailable",
+            "speech_failed",
             f"{_NAME} has no voice with such an id",
             "its ids are 20 letters and digits",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -129,8 +130,16 @@ class _Narrator:
         return wave, [None, *known, None], out[6].ravel().tolist()
 
 
-@cache
+_loading = threading.Lock()
+
+
 def _narrator() -> _Narrator:
+    with _loading:  # lines of one film may be said side by side
+        return _loaded()
+
+
+@cache
+def _loaded() -> _Narrator:
     return _Narrator()
 
 
