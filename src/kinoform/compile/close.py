@@ -15,10 +15,11 @@ from kinoform.animations.base import Wish
 from kinoform.compile.effects import effects_of
 from kinoform.compile.keyframes import Keyed, keyed, place
 from kinoform.compile.parse import element_kinds
+from kinoform.compile.speakers import Speakers
 from kinoform.compile.suggest import shown, suggestion
 from kinoform.compile.timing import Times
 from kinoform.elements._changing import Changing
-from kinoform.elements.base import ALL, Placed, Setting, no_layers
+from kinoform.elements.base import Placed, Setting, no_layers
 from kinoform.kit import pointer
 from kinoform.model.composition import (
     AnimationUse,
@@ -38,7 +39,6 @@ from kinoform.model.media import Media
 from kinoform.model.problem import Problem, warning
 from kinoform.model.sound import Mastering, Sound
 from kinoform.model.time import FrameRate, exact
-from kinoform.model.word import Word
 from kinoform.transitions._catalogue import all_transitions, find
 
 _ENDS: dict[str, tuple[type, ...]] = {
@@ -77,10 +77,7 @@ class Closing:
     rate: FrameRate
     problems: list[Problem] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
-    words_by_id: dict[str, tuple[Word, ...]] = field(default_factory=dict)
-    words_beside: dict[int, dict[str, tuple[Word, ...]]] = field(default_factory=dict)
-    """For each clip by its identity those of its own row, since groups may have the same ids."""
+    speakers: Speakers = field(default_factory=Speakers)
     order: int = 0
 
     def composition(self, end: Fraction, fonts: tuple[FontFile, ...] = ()) -> Composition:
@@ -90,7 +87,8 @@ class Closing:
         stead = Stead(size, Fraction(0), end, Fraction(1))
         clips = [clip for track in self.timeline.tracks for clip in track.clips]
         self._listen_to(clips, stead)
-        self.words.sort(key=lambda word: word.start)
+        words = self.speakers.words
+        words.sort(key=lambda word: word.start)
         layers = self._layers(clips, stead)
         count = self.rate.first_frame_at(end)
         return Composition(
@@ -101,7 +99,7 @@ class Closing:
             layers=layers,
             sounds=tuple(self.sounds),
             mastering=Mastering(target_lufs=self.timeline.loudness.target),
-            words=tuple(self.words),
+            words=tuple(words),
             fonts=fonts,
             cuts=tuple(sorted({layer.span.start for layer in layers} - {0})),
         )
@@ -135,21 +133,8 @@ class Closing:
                 clips, Stead(size, start, start + times.duration / speed, inner_speed)
             ),
             seed=self.timeline.seed,
-            said=self._said(clip, element.listens_to(clip)),
+            said=self.speakers.said_to(clip, element.listens_to(clip)),
         )
-
-    def _said(self, clip: Clip, speaker: str | None) -> tuple[Word, ...]:
-        if speaker is None:
-            return ()
-        if speaker == ALL:
-            return tuple(self.words)
-        beside = self.words_beside.get(id(clip), {})
-        return beside.get(speaker, self.words_by_id.get(speaker, ()))
-
-    def _is_silent(self, clip: Clip, speaker: str | None) -> bool:
-        """Whether a clip listens to somebody who is there and says nothing."""
-        known = {*self.words_beside.get(id(clip), ()), *self.words_by_id, ALL}
-        return speaker in known and not self._said(clip, speaker)
 
     def _layer(self, clip: Clip, times: Times, stead: Stead) -> Layer | None:
         element = element_kinds()[clip.type]
@@ -160,7 +145,7 @@ class Closing:
         if content is None:
             return None
         where = self.place_of(clip)
-        if self._is_silent(clip, element.listens_to(clip)):
+        if self.speakers.is_silent(clip, element.listens_to(clip)):
             self.problems.append(
                 warning(
                     "no_words", pointer.join(where, "words"), "nobody says anything to show here",
@@ -318,12 +303,11 @@ class Closing:
         self.problems.append(Problem(code, where, message, hint))
 
     def _listen_to(self, clips: Sequence[Clip], stead: Stead) -> None:
-        said: dict[str, tuple[Word, ...]] = {}
+        self.speakers.join(clips)
         for clip in clips:
-            self.words_beside[id(clip)] = said
-            self._listen(clip, stead, said)
+            self._listen(clip, stead)
 
-    def _listen(self, clip: Clip, stead: Stead, beside: dict[str, tuple[Word, ...]]) -> None:
+    def _listen(self, clip: Clip, stead: Stead) -> None:
         times = self.times.get(id(clip))
         if times is None:
             times = Times(Fraction(0), (stead.end - stead.start) * stead.speed)
@@ -331,11 +315,7 @@ class Closing:
         setting = self._setting(clip, times, stead)
         if all(source in setting.media for source in element.sources(clip)):
             self.sounds.extend(element.hear(clip, setting))
-            said = element.say(clip, setting)
-            self.words.extend(said)
-            if clip.id is not None:
-                beside.setdefault(clip.id, said)
-                self.words_by_id.setdefault(clip.id, said)
+            self.speakers.hear(clip, element.say(clip, setting))
         inner_speed = stead.speed * exact(clip.optional("playback_rate") or 1.0)
         inner = Stead(
             stead.parent, setting.start, setting.start + setting.duration,

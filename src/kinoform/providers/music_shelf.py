@@ -73,8 +73,8 @@ class MusicShelf:
         except OSError as fault:
             raise MusicRefused(
                 "music_failed",
-                f"Music cannot be kept: {fault.strerror}.",
-                "The folder for music needs room, and must be one that can be written.",
+                f"music cannot be kept: {fault.strerror}",
+                "the folder for music needs room, and must be one that can be written",
             ) from fault
         return kept
 
@@ -123,9 +123,9 @@ def _unknown(written: str, kind: str, name: str) -> MusicRefused:
         reason = provider.reason_against()
         has = any(name in {piece.id, piece.mood} for piece in provider.pieces())
         if reason and (kind == provider.kind or has):
-            return MusicRefused("music_unavailable", f"{shown!r} cannot be played here.", reason)
+            return MusicRefused("music_unavailable", f"{shown!r} cannot be played here", reason)
     known = list(dict.fromkeys(name for piece in all_pieces() for name in (piece.mood, piece.id)))
     close = difflib.get_close_matches(name[:_LONGEST_NAME], [*known, *SYNONYMS], _SHOWN)
     moods = ", ".join(dict.fromkeys(piece.mood for piece in all_pieces()))
-    hint = f"Did you mean {' or '.join(map(repr, close))}?" if close else f"Moods are {moods}."
-    return MusicRefused("music_unavailable", f"There is no music called {shown!r}.", hint)
+    hint = f"did you mean {' or '.join(map(repr, close))}?" if close else f"moods are {moods}"
+    return MusicRefused("music_unavailable", f"no music is called {shown!r}", hint)

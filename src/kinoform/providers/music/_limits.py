@@ -13,12 +13,12 @@ def within_limits(wish: Wish) -> None:
     if wish.seconds is not None and not SECONDS[0] <= wish.seconds <= SECONDS[1]:
         raise MusicRefused(
             "music_failed",
-            f"Music of {wish.seconds:g} seconds cannot be made.",
-            "Ask for 1 second to 20 minutes, or for no length and loop it.",
+            f"music of {wish.seconds:g} seconds cannot be made",
+            "ask for 1 second to 20 minutes, or for no length and loop it",
         )
     if wish.tempo is not None and not TEMPO[0] <= wish.tempo <= TEMPO[1]:
         raise MusicRefused(
             "music_failed",
-            f"A tempo of {wish.tempo:g} beats a minute cannot be played.",
-            f"Ask for {TEMPO[0]:g} to {TEMPO[1]:g}.",
+            f"a tempo of {wish.tempo:g} beats a minute cannot be played",
+            f"ask for {TEMPO[0]:g} to {TEMPO[1]:g}",
         )

@@ -44,7 +44,7 @@ def make(wish: Wish, path: Path) -> None:
     if mood is None:
         names = ", ".join(mood.id for mood in MOODS)
         raise MusicRefused(
-            "music_unavailable", f"No bed is called {wish.piece!r}.", f"One of {names}."
+            "music_unavailable", f"no bed is called {wish.piece!r}", f"one of {names}"
         )
     score = Score(mood, wish.seed)
     band = Band(mood.hall_seconds, mood.hall)

@@ -48,8 +48,8 @@ def make(wish: Wish, path: Path) -> None:
     if track is None:
         raise MusicRefused(
             "music_unavailable",
-            f"No recorded track is called {wish.piece[:80]!r}.",
-            reason_against() or "Names are such as calm-acoustic-1.",
+            f"no recorded track is called {wish.piece[:80]!r}",
+            reason_against() or "names are such as calm-acoustic-1",
         )
     tempo = wish.tempo or track.tempo
     whole = _played(track, tempo)
@@ -76,15 +76,15 @@ def _played(track: Track, tempo: float) -> Samples:
     if not 1 / _MOST_STRETCH <= rate <= _MOST_STRETCH:
         raise MusicRefused(
             "music_failed",
-            f"{track.id} cannot be played at {tempo:g} beats a minute.",
-            f"Ask for {track.tempo / _MOST_STRETCH:.0f} to {track.tempo * _MOST_STRETCH:.0f}.",
+            f"{track.id} cannot be played at {tempo:g} beats a minute",
+            f"ask for {track.tempo / _MOST_STRETCH:.0f} to {track.tempo * _MOST_STRETCH:.0f}",
         )
     damage: Damage = Counter()
     heard = listen(str(track.path), Fraction(0), None, RATE, damage)
     blocks = list(stretched(heard, rate, RATE))
     if damage or not blocks:
         raise MusicRefused(
-            "music_failed", f"{track.id} could not be read.", "Install the music extra again."
+            "music_failed", f"{track.id} could not be read", "install the music extra again"
         )
     return np.concatenate(blocks)
 
