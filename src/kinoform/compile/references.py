@@ -8,6 +8,7 @@ from typing import Any
 
 from kinoform.compile.suggest import suggestion
 from kinoform.kit import pointer
+from kinoform.kit.exchange import KEPT, exchanged
 from kinoform.model.problem import Problem, warning
 
 _VALUE_OF_POOL = {
@@ -116,7 +117,7 @@ def resolve_references(document: dict[str, Any]) -> Resolved:
             known[asset.key] = known[f"{asset.pool}/{asset.key}"] = asset
     walk = _Walk(known, problems)
     resolved = {
-        key: value if key == "assets" else walk.value(value, pointer.join("", key))
+        key: value if key == "assets" else exchanged(value, pointer.join("", key), walk.exchange)
         for key, value in document.items()
     }
     return Resolved(resolved, walk.origins, tuple(problems))
@@ -128,24 +129,9 @@ class _Walk:
     problems: list[Problem]
     origins: dict[str, str] = field(default_factory=dict)
 
-    def value(self, value: Any, where: str) -> Any:
-        if isinstance(value, list):
-            return [
-                self.value(item, pointer.join(where, index))
-                if isinstance(item, dict | list)
-                else item
-                for index, item in enumerate(value)
-            ]
-        if not isinstance(value, dict):
-            return value
-        if set(value) == {"$ref"}:
-            return self._target(str(value["$ref"]), where)
-        return {
-            key: self.value(item, pointer.join(where, key))
-            if isinstance(item, dict | list)
-            else item
-            for key, item in value.items()
-        }
+    def exchange(self, value: dict[str, Any], where: str) -> Any:
+        """What a reference stands for."""
+        return self._target(str(value["$ref"]), where) if set(value) == {"$ref"} else KEPT
 
     def _target(self, reference: str, where: str) -> Any:
         key = reference.removeprefix("#/").removeprefix("assets/")

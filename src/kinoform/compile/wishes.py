@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from kinoform.compile.faults import faults_of
 from kinoform.compile.unknown_fields import unknown_fields
 from kinoform.kit import pointer
+from kinoform.kit.exchange import KEPT, exchanged
 from kinoform.model.document.music import MusicSpec
 from kinoform.model.document.speech import SpeechSpec
 from kinoform.model.problem import Problem
@@ -34,7 +35,7 @@ def resolve_wishes(document: dict[str, Any]) -> tuple[dict[str, Any], list[Probl
     if "tracks" not in document:
         return document, []
     walk = _Walk()
-    tracks = walk.value(document["tracks"], "/tracks")
+    tracks = exchanged(document["tracks"], "/tracks", walk.exchange)
     return {**document, "tracks": tracks}, walk.problems
 
 
@@ -68,24 +69,10 @@ def _wish_in(value: Any) -> str | None:
 class _Walk:
     problems: list[Problem] = field(default_factory=list)
 
-    def value(self, value: Any, where: str) -> Any:
-        if isinstance(value, list):
-            return [
-                self.value(item, pointer.join(where, index))
-                if isinstance(item, dict | list)
-                else item
-                for index, item in enumerate(value)
-            ]
-        if not isinstance(value, dict):
-            return value
-        if wish := _wish_in(value):
-            return self._source(wish, value[wish], pointer.join(where, wish))
-        return {
-            key: self.value(item, pointer.join(where, key))
-            if isinstance(item, dict | list)
-            else item
-            for key, item in value.items()
-        }
+    def exchange(self, value: dict[str, Any], where: str) -> Any:
+        """The source that stands for a wish."""
+        wish = _wish_in(value)
+        return self._source(wish, value[wish], pointer.join(where, wish)) if wish else KEPT
 
     def _source(self, wish: str, written: Any, where: str) -> str:
         try:
