@@ -13,6 +13,7 @@ from kinoform.darkroom.answers import problems_of
 from kinoform.darkroom.process import Gone, Orders, Process
 from kinoform.darkroom.rules import MediaRules
 from kinoform.darkroom.wire import Garbled, Message
+from kinoform.kit.errands import Errands
 from kinoform.model.problem import InvalidDocument, Problem, RenderFailed, errors_of
 
 IDLE_SECONDS = 300.0
@@ -41,7 +42,7 @@ class Booth:
         self._is_open = True
         self._turn = asyncio.Lock()
         self._closing: asyncio.TimerHandle | None = None
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._errands = Errands()
 
     @property
     def pid(self) -> int | None:
@@ -55,17 +56,7 @@ class Booth:
         too long or ends its process.
         """
         # Whoever leaves takes nothing along: what is being spoken is kept for the next.
-        await asyncio.shield(self._begun(asyncio.create_task(self._spoken(document))))
-
-    def _begun(self, task: asyncio.Task[None]) -> asyncio.Task[None]:
-        self._under_way.add(task)
-        task.add_done_callback(self._finished)
-        return task
-
-    def _finished(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
-        if not task.cancelled():
-            task.exception()  # heard, even where nobody waits for it any more
+        await asyncio.shield(self._errands.begin(self._spoken(document)))
 
     async def _spoken(self, document: bytes) -> None:
         async with self._turn:
@@ -93,7 +84,7 @@ class Booth:
         self._is_open = False
         await self._end()
         await self._leave()
-        await asyncio.gather(*self._under_way, return_exceptions=True)
+        await self._errands.settled()
 
     async def _leave(self) -> None:
         self._stay()
@@ -121,6 +112,6 @@ class Booth:
 
     def _leave_later(self) -> None:
         def leave() -> None:
-            self._begun(asyncio.create_task(self._leave()))
+            self._errands.begin(self._leave())
 
         self._closing = asyncio.get_running_loop().call_later(IDLE_SECONDS, leave)

@@ -23,6 +23,7 @@ from kinoform.darkroom.booths import Booths
 from kinoform.darkroom.process import Gone, Orders, Process
 from kinoform.darkroom.rules import MediaRules
 from kinoform.darkroom.wire import Garbled, Message
+from kinoform.kit.errands import Errands
 from kinoform.model.problem import InvalidDocument, Problem, RenderFailed
 
 Document = Mapping[str, Any] | str | bytes
@@ -82,7 +83,7 @@ class Darkroom:
         self._idle: list[Process] = []
         self._all: list[Process] = []
         self._turns = asyncio.Condition()
-        self._under_way: set[asyncio.Task[Message]] = set()
+        self._errands = Errands()
 
     @property
     def pids(self) -> tuple[int, ...]:
@@ -122,9 +123,8 @@ class Darkroom:
         async with self._turns:
             self._is_open = False
             self._turns.notify_all()
-        for task in self._under_way:
-            task.cancel()
-        await asyncio.gather(*self._under_way, return_exceptions=True)
+        self._errands.cancel()
+        await self._errands.settled()
         await asyncio.gather(self._booths.close(), *(process.stop() for process in self._all))
         self._all.clear()
         self._idle.clear()
@@ -219,9 +219,8 @@ class Darkroom:
     async def _answer(self, body: bytes, wish: Mapping[str, Any]) -> Message:
         era = int(asyncio.get_running_loop().time() // WARM_SECONDS)
         process = await self._turn(hashlib.blake2b(body, digest_size=16).hexdigest())
-        task = asyncio.create_task(self._exchange(process, Message({**wish, "era": era}, body)))
-        self._under_way.add(task)
-        task.add_done_callback(self._finished)
+        question = Message({**wish, "era": era}, body)
+        task = self._errands.begin(self._exchange(process, question))
         try:
             # One who leaves does not take the answer with them: the process stays warm.
             return await asyncio.shield(task)
@@ -229,11 +228,6 @@ class Darkroom:
             if not task.cancelled():
                 raise
             raise RenderFailed(_CLOSED) from None
-
-    def _finished(self, task: asyncio.Task[Message]) -> None:
-        self._under_way.discard(task)
-        if not task.cancelled():
-            task.exception()  # heard, even where nobody waits for it any more
 
     async def _turn(self, document: str) -> Process:
         """A process that has nothing to do, if possible one that knows the document."""
