@@ -131,15 +131,19 @@ def sound_of(
     )
 
 
-def words_of(clip: Heard, src: str, setting: Setting) -> tuple[Word, ...]:
-    """What is said in a medium, on the film's clock, as far as the clip lives and is heard."""
-    if clip.muted or src not in setting.media:
+def nothing_seen(_clip: Any, _setting: Setting) -> None:
+    """The picture of what is only heard."""
+
+
+def words_of(clip: Any, setting: Setting) -> tuple[Word, ...]:
+    """What is said in a clip's medium, on the film's clock, as far as it lives and is heard."""
+    if clip.muted or clip.src not in setting.media:
         return ()
     begin, end = source_start(clip), source_end(clip)
     rate = exact(clip.playback_rate) * setting.speed
     over = setting.start + setting.duration
     found = []
-    for word in setting.media[src].words:
+    for word in setting.media[clip.src].words:
         if word.end <= begin or (end is not None and word.start >= end):
             continue
         start = setting.start + max(word.start - begin, Fraction(0)) / rate

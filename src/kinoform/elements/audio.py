@@ -11,6 +11,7 @@ from kinoform.elements._sound import (
     SourceRange,
     longest_seconds,
     natural_seconds,
+    nothing_seen,
     sound_of,
     words_of,
 )
@@ -18,7 +19,6 @@ from kinoform.elements.base import Element, Setting
 from kinoform.model.document.fields import Number
 from kinoform.model.document.music import SCHEME
 from kinoform.model.sound import Role, Sound
-from kinoform.model.word import Word
 
 
 class AudioClip(Heard):
@@ -30,10 +30,6 @@ class AudioClip(Heard):
     crossfade: Annotated[Number, Field(ge=0, le=30)] | None = None
     """Seconds for which the rounds of a loop overlap, each shorter by them. Unset, they follow each
     other without a click; 0 joins the end of a sound to its beginning as they are."""
-
-
-def build(_clip: AudioClip, _setting: Setting) -> None:
-    """Nothing is seen of a sound."""
 
 
 def hear(clip: AudioClip, setting: Setting) -> tuple[Sound, ...]:
@@ -48,17 +44,12 @@ def hear(clip: AudioClip, setting: Setting) -> tuple[Sound, ...]:
     return sound_of(clip, clip.src, setting, usual, crossfade)
 
 
-def say(clip: AudioClip, setting: Setting) -> tuple[Word, ...]:
-    """What is said, where that is known."""
-    return words_of(clip, clip.src, setting)
-
-
 ELEMENT = Element(
     kind="audio",
     clip=AudioClip,
-    build=build,
+    build=nothing_seen,
     hear=hear,
-    say=say,
+    say=words_of,
     sources=lambda clip: (clip.src,),
     natural_seconds=natural_seconds,
     longest_seconds=longest_seconds,

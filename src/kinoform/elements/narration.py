@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kinoform.elements._sound import Heard, longest_seconds, natural_seconds, sound_of, words_of
+from kinoform.elements._sound import (
+    Heard,
+    longest_seconds,
+    natural_seconds,
+    nothing_seen,
+    sound_of,
+    words_of,
+)
 from kinoform.elements.base import Element, Setting
 from kinoform.model.document.speech import SpeechSpec
 from kinoform.model.sound import Sound
-from kinoform.model.word import Word
 
 
 class NarrationClip(SpeechSpec, Heard):
@@ -26,26 +32,17 @@ class NarrationClip(SpeechSpec, Heard):
         return self.speech_source
 
 
-def build(_clip: NarrationClip, _setting: Setting) -> None:
-    """Nothing is seen of a voice."""
-
-
 def hear(clip: NarrationClip, setting: Setting) -> tuple[Sound, ...]:
     """The voice; music ducks under it."""
     return sound_of(clip, clip.src, setting, "speech")
 
 
-def say(clip: NarrationClip, setting: Setting) -> tuple[Word, ...]:
-    """What the voice says."""
-    return words_of(clip, clip.src, setting)
-
-
 ELEMENT = Element(
     kind="narration",
     clip=NarrationClip,
-    build=build,
+    build=nothing_seen,
     hear=hear,
-    say=say,
+    say=words_of,
     sources=lambda clip: (clip.src,),
     natural_seconds=natural_seconds,
     longest_seconds=longest_seconds,
