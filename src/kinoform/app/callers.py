@@ -15,7 +15,12 @@ from kinoform.db.plans import Plan
 SESSION, SESSION_PREFIX = "session", "vg_at_"
 """What a token of somebody signed in is for, and how it begins."""
 
-SESSION_SCOPES = frozenset({"account:*", "videos:*", "templates:*", "webhooks:*", "audit:*"})
+SESSION_SCOPES = frozenset(
+    f"{noun}:*"
+    for noun in (
+        "account", "videos", "templates", "projects", "webhooks", "billing", "keys", "audit",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

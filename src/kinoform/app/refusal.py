@@ -8,7 +8,7 @@ from kinoform.model.problem import KinoformError, Problem
 
 Reason = Literal[
     "unauthenticated", "forbidden", "not_found", "invalid", "conflict", "no_credits",
-    "too_large", "reused", "limited", "unavailable",
+    "too_large", "reused", "limited", "unavailable", "source_failed",
 ]  # fmt: skip
 
 

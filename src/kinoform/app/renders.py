@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from kinoform.app.batch_ends import note_row_end
 from kinoform.app.house import House
 from kinoform.app.prices import credits_for
 from kinoform.app.refusal import Refused, no_such
@@ -109,11 +111,27 @@ async def cancel_render(house: House, tx: Transaction, account_id: str, render_i
     known = await render_of(tx, account_id, render_id)
     if known is None:
         raise no_such("render")
-    render = await finish_render(tx, render_id, None, "cancelled")
-    if render is None:
+    ended = await cancel_renders(house, tx, [render_id])
+    if not ended:
         raise Refused("conflict", "ALREADY_FINISHED", f"this render is {known.status} already")
-    await _unpaid(house, tx, render)
-    return render
+    await note_row_end(house, tx, ended[0])
+    return ended[0]
+
+
+async def cancel_renders(house: House, tx: Transaction, render_ids: Iterable[str]) -> list[Render]:
+    """Those of some renders that were not over: they are now, and their credits are back.
+
+    All are ended before anything else is touched, as whoever completes one begins with it too. A
+    batch that they belong to is left to the caller.
+    """
+    ended = [
+        render
+        for render_id in sorted(render_ids)
+        if (render := await finish_render(tx, render_id, None, "cancelled"))
+    ]
+    for render in ended:
+        await _unpaid(house, tx, render)
+    return ended
 
 
 async def complete_render(
@@ -127,6 +145,7 @@ async def complete_render(
     if render.film_id is not None:
         await set_status(tx, render.film_id, render.id, "completed")
     await _make_room(house, tx, render)
+    await note_row_end(house, tx, render)
     return render
 
 
@@ -137,6 +156,7 @@ async def break_off_render(
     render = await finish_render(tx, render_id, attempt, "failed", problem=problem)
     if render is not None:
         await _unpaid(house, tx, render)
+        await note_row_end(house, tx, render)
     return render
 
 

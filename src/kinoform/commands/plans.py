@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kinoform.commands._base import AsJson, in_transaction, show
-from kinoform.db.plans import Plan, change_plan, list_plans
+from kinoform.db.plans import TIERS, Plan, change_plan, list_plans
 
 FOR_EVER = "ever"
 _LIMITS = tuple(each.name for each in fields(Plan) if each.name != "name")
@@ -51,6 +51,10 @@ def _limit(written: str) -> tuple[str, Any]:
     name = name.replace("-", "_")
     if name not in _LIMITS:
         raise click.BadParameter(f"{name} is no limit; there are {', '.join(_LIMITS)}")
+    if name == "tier":
+        if value not in TIERS:
+            raise click.BadParameter(f"tier is one of {', '.join(TIERS)}")
+        return name, value
     if value == FOR_EVER and name in _ENDLESS:
         return name, None
     least = -100 if name == "priority" else 1
@@ -61,7 +65,7 @@ def _limit(written: str) -> tuple[str, Any]:
     return name, number
 
 
-def _shown(limit: int | None) -> str:
+def _shown(limit: int | str | None) -> str:
     return FOR_EVER if limit is None else str(limit)
 
 

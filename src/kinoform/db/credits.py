@@ -127,6 +127,9 @@ async def _move(
         await tx.execute(
             upsert(purses).values(account_id=account_id, purse=purse).on_conflict_do_nothing()
         )
+    # Credits go both ways between two purses, so both are locked in one order first.
+    both = purses.c.account_id == account_id, purses.c.purse.in_((source, target))
+    await tx.execute(select(purses.c.purse).where(*both).order_by(purses.c.purse).with_for_update())
     taken = update(purses).where(purses.c.account_id == account_id, purses.c.purse == source)
     if source != "house":
         taken = taken.where(purses.c.balance >= amount)

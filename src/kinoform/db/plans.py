@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, Table, Text, select, update
 
@@ -11,6 +11,9 @@ from kinoform.db.database import Transaction
 from kinoform.db.metadata import metadata
 
 USUAL_PLAN, OPERATORS_PLAN = "studio", "operator"
+Tier = Literal["free", "studio"]
+TIERS: tuple[Tier, ...] = ("free", "studio")
+"""What a plan opens beyond limits, the least first."""
 
 plans = Table(
     "plans",
@@ -25,10 +28,12 @@ plans = Table(
     Column("upload_bytes", BigInteger, nullable=False),
     Column("film_days", Integer),
     Column("file_days", Integer),
+    Column("tier", Text, nullable=False, server_default="studio"),
     CheckConstraint(
         "least(requests_per_minute, creates_per_minute, renders_at_once, renders_waiting) > 0",
         name="something_is_allowed",
     ),
+    CheckConstraint("tier IN ('free', 'studio')", name="known_tier"),
 )
 """The steps of the schema put three plans there; an operator changes them as data."""
 
@@ -54,6 +59,8 @@ class Plan:
     """How long a finished film is kept; for ever when empty."""
     file_days: int | None
     """How long an uploaded file is kept; for ever when empty."""
+    tier: Tier
+    """Keys of one's own making and voices of one's own need `studio`."""
 
 
 async def list_plans(tx: Transaction) -> list[Plan]:

@@ -132,6 +132,8 @@ _NAMED = text("""
         SELECT document FROM films WHERE account_id = :account_id
         UNION ALL SELECT content FROM templates WHERE account_id = :account_id
         UNION ALL SELECT document FROM previews WHERE account_id = :account_id
+        UNION ALL SELECT content FROM custom_templates WHERE account_id = :account_id
+        UNION ALL SELECT content FROM projects WHERE account_id = :account_id
         UNION ALL SELECT document FROM renders
             WHERE account_id = :account_id AND status IN ('queued', 'rendering')
     ) AS drawn (document), regexp_matches(drawn.document::text, :pattern, 'g') AS found

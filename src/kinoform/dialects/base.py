@@ -33,6 +33,8 @@ class Dialect:
     """Whether a path belongs to the door, even where there is nothing."""
     rate_headers: Callable[[Standing], dict[str, str]] = x_headers
     """How an answer tells what is left of a rate."""
+    signature_header: str = ""
+    """What carries the hexadecimal signature of its webhooks, where clients know one."""
     reference: Reference | None = None
     """What clients read about its operations."""
 

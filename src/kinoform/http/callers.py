@@ -11,8 +11,13 @@ from kinoform.http.credentials import secret_of
 from kinoform.http.rates import Rate, count, rates_of, too_often
 
 
-async def caller(house: House, request: Request, scope: str) -> Caller:
-    """The caller with a live key that has a scope; raises Refused."""
+async def caller(
+    house: House, request: Request, scope: str, *, rates: tuple[Rate, ...] = ()
+) -> Caller:
+    """The caller with a live key that has a scope; raises Refused.
+
+    A door's own rates are counted beside those of the plan.
+    """
     secret = secret_of(request, allow_query=house.settings.allow_query_key)
     if secret is None:
         raise Refused(
@@ -22,7 +27,7 @@ async def caller(house: House, request: Request, scope: str) -> Caller:
     async with house.database.apart() as tx:
         found = await caller_of(tx, secret)
         request.state.caller = found
-        rates = rates_of(found.plan, scope)
+        rates = (*rates_of(found.plan, scope), *rates)
         standing, is_over = await count(tx, found.id, route_of(request), rates)
     request.state.standing = standing
     if is_over:

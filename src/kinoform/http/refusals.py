@@ -24,6 +24,7 @@ SAMPLES: dict[Reason, Refused] = {
             retry_after_seconds=2,
         ),
         Refused("unavailable", "UNAVAILABLE", "too much is asked at once", "ask again later"),
+        Refused("source_failed", "SOURCE_FAILED", "OpenAlex does not answer", "try again later"),
     )
 }  # fmt: skip
 MEANINGS: dict[Reason, str] = {
@@ -36,6 +37,7 @@ MEANINGS: dict[Reason, str] = {
     "too_large": "More bytes than are taken.",
     "limited": "Too many requests.",
     "unavailable": "Something that this needs is busy or away.",
+    "source_failed": "A source of data elsewhere did not give what it was asked for.",
 }
 
 

@@ -7,4 +7,5 @@ from kinoform.app.refusal import Reason
 STATUSES: dict[Reason, int] = {
     "unauthenticated": 401, "forbidden": 403, "not_found": 404, "invalid": 400, "conflict": 409,
     "no_credits": 402, "too_large": 413, "reused": 422, "limited": 429, "unavailable": 503,
+    "source_failed": 502,
 }  # fmt: skip

@@ -17,13 +17,14 @@ from kinoform.db.deliveries import (
     pending_delivery,
 )
 from kinoform.db.webhooks import disable_webhook
+from kinoform.dialects._doors import doors
 from kinoform.jobs._turns import Turns
 from kinoform.jobs.base import Job
 from kinoform.kit.addresses import Allowed
 from kinoform.notify.answer import Answer
 from kinoform.notify.post import post
 from kinoform.notify.schedule import LONG_TAIL, SCHEDULES, NextStep, next_step
-from kinoform.notify.signing import standard_headers
+from kinoform.notify.signing import hex_signature, standard_headers
 
 OF_A_RECEIVER, OF_AN_ACCOUNT = 2, 4
 """Tries under way in one worker at a time."""
@@ -60,6 +61,9 @@ async def deliver(house: House, delivery_id: str, tries: int = 0) -> None:
 async def _sent(house: House, delivery: Delivery, secret: str) -> Answer:
     body = json.dumps(delivery.payload, ensure_ascii=False, separators=(",", ":")).encode()
     signed = standard_headers(secret, delivery.id, time.time(), body)
+    door = doors().get(delivery.dialect)
+    if door is not None and door.signature_header:
+        signed[door.signature_header] = hex_signature(secret, body)
     return await post(
         delivery.url, body, {"Content-Type": "application/json", **signed},
         allowed=Allowed.of(house.settings.allow_private_addresses),
