@@ -11,9 +11,20 @@ from starlette.responses import Response
 
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused
+from kinoform.db.films import Film
 from kinoform.db.renders import Render
 from kinoform.http.operations import Reference
 from kinoform.http.rates import Standing, x_headers
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A render at its end, with all that a door may tell of it."""
+
+    render: Render
+    film: Film | None
+    url: str | None
+    """A link to what was made; none where it failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +38,8 @@ class Dialect:
     router: Callable[[House], APIRouter]
     refuse: Callable[[Refused], Response]
     """An error in the door's own envelope."""
-    event: Callable[[Render, str | None], tuple[str, dict[str, Any]]]
-    """What a webhook hears at the end of a render, given the link to the film."""
+    event: Callable[[Ended], tuple[str, dict[str, Any]]]
+    """What a webhook hears at the end of a render: the event's name, and the message."""
     owns: Callable[[str], bool]
     """Whether a path belongs to the door, even where there is nothing."""
     rate_headers: Callable[[Standing], dict[str, str]] = x_headers

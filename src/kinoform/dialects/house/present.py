@@ -15,6 +15,7 @@ from kinoform.db.deliveries import Delivery
 from kinoform.db.files import Storage
 from kinoform.db.plans import Plan
 from kinoform.db.renders import Render
+from kinoform.dialects.base import Ended
 from kinoform.http.instants import instant
 from kinoform.http.statuses import STATUSES
 
@@ -53,10 +54,10 @@ def render(job: Render, url: str | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def event(job: Render, url: str | None) -> tuple[str, dict[str, Any]]:
+def event(ended: Ended) -> tuple[str, dict[str, Any]]:
     """The name and the payload of what a webhook hears at the end of a render."""
-    name = "render.done" if job.status == "done" else "render.failed"
-    return name, {"event": name, "render": render(job, url)}
+    name = "render.done" if ended.render.status == "done" else "render.failed"
+    return name, {"event": name, "render": render(ended.render, ended.url)}
 
 
 def delivery(owed: Delivery) -> dict[str, Any]:

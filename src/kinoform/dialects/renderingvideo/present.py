@@ -12,6 +12,7 @@ from kinoform.app.renders import Submitted
 from kinoform.db.files import File
 from kinoform.db.films import Film
 from kinoform.db.renders import Render
+from kinoform.dialects.base import Ended
 from kinoform.dialects.renderingvideo.answers import (
     Asset,
     Details,
@@ -64,13 +65,14 @@ def accepted(film: Film, done: Submitted, base_url: str) -> RenderStarted:
     }  # fmt: skip
 
 
-def event(render: Render, video_url: str | None) -> tuple[str, dict[str, Any]]:
+def event(ended: Ended) -> tuple[str, dict[str, Any]]:
     """The name and the payload of what a webhook hears at the end of a render."""
+    render = ended.render
     payload: RenderEnded = {
         "taskId": render.film_id,
         "renderTaskId": render.id,
         "status": "completed" if render.status == "done" else "failed",
-        "videoUrl": video_url,
+        "videoUrl": ended.url,
         "error": (render.problem or {}).get("message"),
         "timestamp": instant(render.finished_at),
     }

@@ -15,6 +15,7 @@ from kinoform.db.people import Person
 from kinoform.db.renders import Render, RenderStatus
 from kinoform.db.templates import Template
 from kinoform.db.webhooks import Webhook
+from kinoform.dialects.base import Ended
 from kinoform.http.statuses import STATUSES
 
 NAME = "vidgenie"
@@ -111,9 +112,10 @@ def call(noted: Audited) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def event(job: Render, url: str | None) -> tuple[str, dict[str, Any]]:
+def event(ended: Ended) -> tuple[str, dict[str, Any]]:
     """The name and the payload of what a webhook hears at the end of a render."""
+    job = ended.render
     name = "render.done" if job.status == "done" else "render.failed"
     return name, {
-        "event": name, "data": render(job, url), "created_at": instant(job.finished_at),
+        "event": name, "data": render(job, ended.url), "created_at": instant(job.finished_at),
     }  # fmt: skip
