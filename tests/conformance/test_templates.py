@@ -113,8 +113,9 @@ def test_text_boxes_stay_within_the_margins(template, shape):
 @EVERY
 def test_text_fits_its_box_and_is_never_tiny(template, shape):
     page = PAGES[shape]
-    (scene,) = compiled(template.kind, shape).composition.layers
-    drawn = [layer.content for layer in scene.content.layers if isinstance(layer.content, Text)]
+    layers = compiled(template.kind, shape).composition.layers
+    drawn = [layer.content for layer in layers if isinstance(layer.content, Text)]
+    assert drawn
     for text in drawn:
         layout = lay_out(text.paragraph)
         assert layout.size.height <= text.size.height + 1, text.paragraph.text

@@ -14,6 +14,7 @@ from kinoform.animations.base import Animation as Record
 from kinoform.animations.base import Wish
 from kinoform.compile.effects import effects_of
 from kinoform.compile.keyframes import Keyed, keyed, place
+from kinoform.compile.opened import opened
 from kinoform.compile.parse import element_kinds
 from kinoform.compile.speakers import Speakers
 from kinoform.compile.suggest import shown, suggestion
@@ -96,7 +97,7 @@ class Closing:
             rate=self.rate,
             frame_count=count,
             background=None if meta.background == "transparent" else meta.background,
-            layers=layers,
+            layers=opened(layers, size),
             sounds=tuple(self.sounds),
             mastering=Mastering(target_lufs=self.timeline.loudness.target),
             words=tuple(words),

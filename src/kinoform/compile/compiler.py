@@ -15,7 +15,7 @@ from kinoform.compile.parse import Parser
 from kinoform.compile.read import Limits, plain_object, read_document
 from kinoform.compile.reading import reading_problems
 from kinoform.compile.references import resolve_references
-from kinoform.compile.scene_lengths import scene_lengths
+from kinoform.compile.scene_lengths import scene_lengths, spoken_beats
 from kinoform.compile.timing import Clock
 from kinoform.compile.wishes import place_in_wish, resolve_wishes
 from kinoform.compile.words import resolve_words
@@ -27,8 +27,8 @@ from kinoform.model.problem import InvalidDocument, Problem, errors_of
 from kinoform.model.time import FrameRate
 
 _LOOKS = 3
-"""How often a document is read: again when the length of a template is known, and once more for
-templates that last to the end of those."""
+"""How often a document is read: again when the length of a template or the moments of a primitive
+are known, and once more for templates that last to the end of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,9 @@ def compile_document(
     report.add(*(_moved(problem, expanded.origin_of) for problem in resolved.problems))
     report.add(*(_moved(problem, origin) for problem in (*unwished, *unread)))
     lengths: dict[str, float] = {}
+    beats: dict[str, tuple[float | None, ...]] = {}
     for _ in range(_LOOKS):
-        parser = Parser(limits, origin, lengths)
+        parser = Parser(limits, origin, lengths, beats=beats)
         timeline = parser.timeline(document)
         if timeline is None:
             break
@@ -93,9 +94,10 @@ def compile_document(
         clock = Clock(shelf.media, place_of, frozenset(parser.unread_ids))
         end = clock.film([track.clips for track in timeline.tracks])
         known = scene_lengths(timeline, clock, parser.places, lengths)
-        if known == lengths:
+        spoken = spoken_beats(timeline, clock, parser.places)
+        if known == lengths and spoken == beats:
             break
-        lengths = known
+        lengths, beats = known, spoken
     report.add(*parser.problems)
     report.made_by_templates = tuple(origin(where) for where in parser.templates)
     report.add(*shelf.problems)

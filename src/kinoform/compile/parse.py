@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from kinoform.compile.brand import brand_of
 from kinoform.compile.faults import faults_of
+from kinoform.compile.primitives import page_of, wish_of
 from kinoform.compile.read import Limits
 from kinoform.compile.suggest import shown, suggestion
 from kinoform.compile.templates.base import USUAL_SECONDS, Expansion, Template
@@ -18,10 +19,13 @@ from kinoform.elements.base import Element
 from kinoform.kit import pointer
 from kinoform.kit.discover import records
 from kinoform.look.units import Page
+from kinoform.model.color import is_color
 from kinoform.model.document.clip import Clip
 from kinoform.model.document.fields import LARGEST_SIDE
 from kinoform.model.document.timeline import Meta, Timeline, Track
 from kinoform.model.problem import Problem
+from kinoform.primitives._catalogue import primitives
+from kinoform.primitives._staging import staged
 
 Origin = Callable[[str], str]
 _USUAL_PAGE = Page(1920.0, 1080.0)
@@ -63,6 +67,10 @@ class Parser:
     fps: float = 30.0
     brand: dict[str, Any] | None = None
     """The document's brand, for templates whose data name none."""
+    ground: str = ""
+    """The colour behind everything, if the document says one."""
+    beats: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
+    """When marks of primitives are spoken of, by the places of their clips."""
 
     def timeline(self, document: dict[str, Any]) -> Timeline | None:
         """The whole document; None when there is nothing in it that could be read."""
@@ -98,6 +106,9 @@ class Parser:
         width, height, fps = (_measure(meta.get(name)) for name in ("width", "height", "fps"))
         if width and height:
             self.page = Page(width, height)
+        background = meta.get("background")
+        if isinstance(background, str) and is_color(background) and background != "transparent":
+            self.ground = background
         self.fps = fps or self.fps
 
     def _track(self, track: Any, where: str) -> Any:
@@ -105,18 +116,20 @@ class Parser:
             return track
         return {**track, "clips": self.clips(track["clips"], pointer.join(where, "clips"), 0)}
 
-    def clips(self, raw: list[Any], where: str, depth: int) -> tuple[Clip, ...]:
-        """The readable clips of a list."""
+    def clips(
+        self, raw: list[Any], where: str, depth: int, page: Page | None = None
+    ) -> tuple[Clip, ...]:
+        """The readable clips of a list, in a parent as large as a page."""
         if depth > self.limits.nesting:
             self._add(
                 "nesting_too_deep", where,
                 f"clips are nested more than {self.limits.nesting} deep", "flatten the groups",
             )  # fmt: skip
             return ()
-        read = (self.clip(item, pointer.join(where, i), depth) for i, item in enumerate(raw))
+        read = (self.clip(item, pointer.join(where, i), depth, page) for i, item in enumerate(raw))
         return tuple(clip for clip in read if clip is not None)
 
-    def clip(self, raw: Any, where: str, depth: int) -> Clip | None:
+    def clip(self, raw: Any, where: str, depth: int, page: Page | None = None) -> Clip | None:
         """One clip by the model of its type; None when it cannot be read."""
         self.clip_count += 1
         if self.clip_count > self.limits.clips:
@@ -130,21 +143,28 @@ class Parser:
             self._add("wrong_type", where, "a clip is an object", 'such as {"type": "text", ...}')
             return None
         element = self._element(raw.get("type"), where)
-        clip = None if element is None else self._read(element, raw, where, depth)
+        room = page or self.page
+        clip = None if element is None else self._read(element, raw, where, depth, room)
         if clip is None and isinstance(raw.get("id"), str):
             self.unread_ids.add(raw["id"])
         return clip
 
-    def _read(self, element: Element, raw: dict[str, Any], where: str, depth: int) -> Clip | None:
-        raw = self._expanded(raw, where) if element.kind == "template" else raw
+    def _read(
+        self, element: Element, raw: dict[str, Any], where: str, depth: int, page: Page
+    ) -> Clip | None:
+        if element.kind == "template":
+            raw = self._expanded(raw, where)
+        elif element.kind == "primitive":
+            raw = self._staged(raw, where, page)
+        inner_page = page_of(raw, page) if element.kind == "group" else page
         shallow = dict(raw)
         for name in element.clip.nested:
             if isinstance(raw.get(name), list):
                 inner = pointer.join(where, name)
-                shallow[name] = self.clips(raw[name], inner, depth + 1)
+                shallow[name] = self.clips(raw[name], inner, depth + 1, inner_page)
         mask = raw.get("mask")
         if isinstance(mask, dict) and isinstance(mask.get("clip"), dict):
-            masking = self.clip(mask["clip"], pointer.join(where, "mask", "clip"), depth + 1)
+            masking = self.clip(mask["clip"], pointer.join(where, "mask", "clip"), depth + 1, page)
             shallow["mask"] = {**mask, "clip": masking}
         clip: Clip | None = self._validate(element.clip, shallow, where)
         if clip is not None:
@@ -182,6 +202,27 @@ class Parser:
         self.problems.extend(self._moved(problem) for problem in expansion.problems)
         self.templates.append(where)
         return {**raw, "clips": clips}
+
+    def _staged(self, raw: dict[str, Any], where: str, page: Page) -> dict[str, Any]:
+        known = primitives()
+        name = raw.get("primitive")
+        primitive = known.get(name) if isinstance(name, str) else None
+        if primitive is None:
+            if isinstance(name, str):
+                self._add(
+                    "unknown_primitive", pointer.join(where, "primitive"),
+                    f"no primitive is called {shown(name)}", suggestion(name, tuple(known)),
+                )  # fmt: skip
+            return {**raw, "clips": []}
+        wish = wish_of(
+            raw, where, page_of(raw, page), fps=self.fps, brand=self.brand, ground=self.ground,
+            seconds=self.lengths.get(where), beats=self.beats.get(where, ()),
+        )  # fmt: skip
+        made = staged(primitive, wish)
+        self.problems.extend(self._moved(problem) for problem in made.problems)
+        self.templates.append(where)
+        lasting = {"duration": primitive.seconds} if raw.get("duration") in {None, "auto"} else {}
+        return {**raw, **lasting, "clips": made.clips}
 
     def _branded(self, raw: dict[str, Any]) -> dict[str, Any]:
         data = raw.get("data")

@@ -9,9 +9,11 @@ from typing import TypeGuard
 
 from kinoform.compile.anchors import HINT as ANCHOR_HINT
 from kinoform.compile.anchors import NARRATION, Anchor, Heard, bare
+from kinoform.compile.beats import WHOLE, spoken_marks
 from kinoform.compile.parse import element_kinds
 from kinoform.compile.suggest import shown, suggestion
 from kinoform.elements.base import Setting
+from kinoform.elements.primitive import PrimitiveClip
 from kinoform.kit import pointer
 from kinoform.model.document.clip import Clip
 from kinoform.model.geometry import Size
@@ -47,6 +49,8 @@ class Clock:
     problems: list[Problem] = field(default_factory=list)
     times: dict[int, Times] = field(default_factory=dict)
     """By the identity of the clip."""
+    beats: dict[int, tuple[float | None, ...]] = field(default_factory=dict)
+    """When marks of primitives come, in seconds of their clip, by the clip's identity."""
 
     def film(self, rows: Sequence[Sequence[Clip]]) -> Fraction:
         """Time all clips of some rows, and what is in them; the end of the last one."""
@@ -142,7 +146,29 @@ class _Row:
             self.clock.times[id(clip)] = Times(start, duration)
             self.clock.inside(clip, duration)
             latest = max(latest, start + duration)
+        for clip in self.clips:
+            if isinstance(clip, PrimitiveClip) and clip.beats is not None:
+                self.clock.beats[id(clip)] = self._beats(clip, clip.beats)
         return latest
+
+    def _beats(
+        self, clip: PrimitiveClip, written: str | tuple[float | str | None, ...]
+    ) -> tuple[float | None, ...]:
+        """When the marks of a primitive come; what cannot be known is listed and left open."""
+        start = self.clock.times[id(clip)].start
+        try:
+            if isinstance(written, str) and WHOLE.fullmatch(written.strip()):
+                _, other = self._named(clip, "beats", written)
+                spoken = spoken_marks(clip, self._heard(other))
+                return tuple(None if at is None else float(at - start) for at in spoken)
+            asked = (written,) if isinstance(written, str) else written
+            moments = (
+                self._anchor(clip, "beats", beat) - start if isinstance(beat, str) else beat
+                for beat in asked
+            )
+            return tuple(None if at is None else float(at) for at in moments)
+        except _Unresolved:
+            return ()
 
     def _settled(self, wanted: _Step) -> Fraction | None:
         """The value of a step, found after all that it depends on."""

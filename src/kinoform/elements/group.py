@@ -19,6 +19,9 @@ from kinoform.model.document.keying import LutSpec
 from kinoform.model.geometry import Box, Size
 from kinoform.model.stage import Moment
 
+SQUARE: Radii = (0.0, 0.0, 0.0, 0.0)
+"""Corners that are not round."""
+
 
 class GroupClip(Clip):
     """Nested clips, timed from the group's own start; percents and anchors are of its own size."""
@@ -47,6 +50,8 @@ class Group:
     clip: bool
     background: Fill | None
     radii: Radii
+    is_scene: bool = False
+    """Whether it only holds clips together, so that they may as well stand where it stands."""
 
     @property
     def is_still(self) -> bool:

@@ -14,7 +14,7 @@ from kinoform.elements.text import build as build_text
 from kinoform.kit.lazy import skia
 from kinoform.look import numbers
 from kinoform.model.document.clip import Clip
-from kinoform.model.document.fields import EasingName, Number, Seconds, Written
+from kinoform.model.document.fields import Amount, EasingName, Seconds, Written
 from kinoform.model.easing import ease
 from kinoform.model.geometry import Box, Size
 from kinoform.model.stage import Moment
@@ -38,9 +38,9 @@ class NumberClip(Clip):
     """A number that counts up or down, with figures of one width so that nothing trembles."""
 
     type: Literal["number"]
-    value: Number
+    value: Amount
     """Where it ends."""
-    from_: Annotated[Number, Field(alias="from")] = 0.0
+    from_: Annotated[Amount, Field(alias="from")] = 0.0
     """Where it begins."""
     format: NumberForm = "plain"
     """1,234.5; short as 1.2M; a share such as 0.45 as 45%; money; seconds as a clock."""

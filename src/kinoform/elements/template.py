@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from kinoform.elements.base import Element, Setting
-from kinoform.elements.group import Group
+from kinoform.elements.group import SQUARE, Group
 from kinoform.model.document.clip import Clip, Clips
 from kinoform.model.document.fields import Number, Written
 from kinoform.model.document.motion import TransitionSpec
@@ -50,7 +50,7 @@ class TemplateClip(Clip):
 def build(clip: TemplateClip, setting: Setting) -> Group:
     """The scene; the transform of a template clip is not its clips' own, so it is not used."""
     layers = setting.layers(clip.clips, setting.parent)
-    return Group(setting.parent, layers, False, None, (0.0, 0.0, 0.0, 0.0))
+    return Group(setting.parent, layers, False, None, SQUARE, is_scene=True)
 
 
 ELEMENT = Element(

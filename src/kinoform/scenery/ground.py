@@ -20,8 +20,8 @@ _VIVID = 0.08
 # the clips of a template changes what stands on the ground and never the ground itself.
 
 
-def ground(scene: Scene, *, lights: bool = True) -> list[RawClip]:
-    """The ground of a whole scene."""
+def ground(scene: Scene, *, lights: bool = True, drifts: bool = True) -> list[RawClip]:
+    """The ground of a whole scene; its lights wander unless they are not to."""
     palette, page = scene.palette, scene.page
     if scene.theme.ground_src:
         picture = scene.picture(scene.theme.ground_src, page.whole)
@@ -39,9 +39,10 @@ def ground(scene: Scene, *, lights: bool = True) -> list[RawClip]:
         strength = 0.17 if palette.is_dark else 0.1
         first, second = _light_colors(palette)
         reach = max(page.width, page.height)
+        ways = ((-3.0, 2.5), (3.0, -2.0)) if drifts else (None, None)
         found += [
-            _light(scene, first, strength, (0.86, 0.1), reach * 0.95, (-3.0, 2.5)),
-            _light(scene, second, strength * 0.6, (0.06, 0.96), reach * 0.8, (3.0, -2.0)),
+            _light(scene, first, strength, (0.86, 0.1), reach * 0.95, ways[0]),
+            _light(scene, second, strength * 0.6, (0.06, 0.96), reach * 0.8, ways[1]),
         ]
     return found
 
@@ -110,9 +111,9 @@ def _light(
     strength: float,
     place: tuple[float, float],
     extent: float,
-    drift_u: tuple[float, float],
+    drift_u: tuple[float, float] | None,
 ) -> RawClip:
-    """A soft light that wanders so slowly that nobody notices."""
+    """A soft light that wanders so slowly that nobody notices, or stays."""
     page = scene.page
     x, y = place[0] * page.width, place[1] * page.height
     half = extent / 2
@@ -125,6 +126,8 @@ def _light(
         "group", Box(x - half, y - half, x + half, y + half), clips=[],
         background={"type": "radial", "stops": stops},
     )  # fmt: skip
+    if drift_u is None:
+        return light
     frames: list[dict[str, Any]] = []
     for axis, drift in zip(("x", "y"), drift_u, strict=True):
         at = light["transform"][axis]

@@ -1,4 +1,4 @@
-"""What templates draw with: words, shapes and pictures that come, live and go."""
+"""What templates and primitives draw with: words, shapes and pictures that come, live and go."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kinoform.look import copyfit, curves
 from kinoform.look.curves import Beat
 from kinoform.look.palette import Palette, of_brand
 from kinoform.look.type_scale import ROLES, RoleName, smallest
-from kinoform.look.units import Page
+from kinoform.look.units import SMALLEST_TYPE_U, Page
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.scenery import reading
@@ -21,7 +21,12 @@ from kinoform.scenery.room import RawClip, Room
 from kinoform.scenery.theme import Theme, theme_of
 
 Align = Literal["left", "center", "right"]
-Way = Literal["rise", "fade", "pop", "none"]
+Way = Literal["rise", "fade", "pop", "slide", "drop", "none"]
+Edge = Literal["left", "right", "top", "bottom"]
+_OFFSETS: Mapping[Way, tuple[str, float]] = {
+    "rise": ("up", 3.5), "slide": ("right", 6.0), "drop": ("down", 4.5),
+}  # fmt: skip
+"""Which way a thing moves as it comes in, and how many units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +178,11 @@ class Scene:
         moves: list[RawClip] = [*clip.get("animations", ())]
         if way != "none":
             moves.append(_animation("fadeIn", beat.enter * 0.7, waits, "easeOutCubic"))
-        if way == "rise":
+        if way in _OFFSETS:
+            direction, distance_u = _OFFSETS[way]
             moves.append(
                 _animation("slideIn", beat.enter, waits, curves.ENTER)
-                | {"direction": "up", "distance": round(3.5 * self.u, 2)}
+                | {"direction": direction, "distance": round(distance_u * self.u, 2)}
             )
         if way == "pop":
             moves.append(
@@ -212,14 +218,23 @@ class Scene:
         return self.enter(moving, way="none", leaves=leaves)
 
     def grow(
-        self, clip: RawClip, axis: Literal["x", "y"], delay: float, *, leaves: bool = True
+        self,
+        clip: RawClip,
+        edge: Edge | Literal["x", "y"],
+        delay: float,
+        *,
+        seconds: float | None = None,
+        leaves: bool = True,
     ) -> RawClip:
-        """A shape that grows from its left or its top edge."""
+        """A shape that grows from one of its edges; "x" is from the left, "y" from the top."""
         moved = dict(clip["transform"])
-        side, extent = ("x", "width") if axis == "x" else ("y", "height")
-        moved[side] = round(moved[side] - moved[extent] / 2, 2)
-        moved["anchor"] = "left" if axis == "x" else "top"
-        begin = [0.0, 1.0] if axis == "x" else [1.0, 0.0]
+        anchor = {"x": "left", "y": "top"}.get(edge, edge)
+        along, extent = ("x", "width") if anchor in {"left", "right"} else ("y", "height")
+        toward = -0.5 if anchor in {"left", "top"} else 0.5
+        moved[along] = round(moved[along] + toward * moved[extent], 2)
+        moved["anchor"] = anchor
+        begin = [0.0, 1.0] if along == "x" else [1.0, 0.0]
+        lasts = self.beat.enter if seconds is None else seconds
         grown = {
             **clip,
             "transform": moved,
@@ -229,7 +244,7 @@ class Scene:
                     "frames": [
                         {"time": round(delay, 4), "value": begin},
                         {
-                            "time": round(delay + self.beat.enter, 4),
+                            "time": round(delay + lasts, 4),
                             "value": [1.0, 1.0],
                             "easing": curves.ENTER,
                         },
@@ -238,6 +253,50 @@ class Scene:
             ],
         }
         return self.enter(grown, way="none", leaves=leaves)
+
+    def figure(
+        self,
+        value: float,
+        box: Box,
+        role: RoleName,
+        form: Mapping[str, Any],
+        *,
+        delay: float = 0.0,
+        seconds: float | None = None,
+        begins: float = 0.0,
+        color: Color | None = None,
+        size: float | None = None,
+        align: Align = "left",
+        vertical: Literal["top", "center", "bottom"] = "center",
+        style: Mapping[str, Any] | None = None,
+    ) -> RawClip:
+        """A number that counts up to its value; `form` says how it is written."""
+        known, pair = ROLES[role], self.theme.pair
+        largest = known.size(self.page) if size is None else size
+        return self.clip(
+            "number", box, value=value, **{"from": begins}, **form,
+            count={
+                "delay": round(delay, 4),
+                "duration": round(max(self.beat.enter if seconds is None else seconds, 0.001), 4),
+                "easing": curves.ENTER,
+            },
+            autoFit={
+                "minSize": round(min(SMALLEST_TYPE_U * self.u, largest), 2),
+                "maxSize": round(largest, 2), "maxLines": 1,
+            },
+            style={
+                "fontFamily": pair.family(known),
+                "fontWeight": pair.weight(known),
+                "fontSize": round(largest, 2),
+                "lineHeight": known.line_height,
+                "letterSpacing": round(largest * known.tracking, 3),
+                "textAlign": align,
+                "verticalAlign": vertical,
+                "fill": (color or self.palette.ink).css,
+                **(style or {}),
+            },
+            **({"locale": self.theme.locale} if self.theme.locale != "en" else {}),
+        )  # fmt: skip
 
     def music(self) -> list[RawClip]:
         """The scene's music, as long as the scene."""

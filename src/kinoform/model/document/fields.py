@@ -74,6 +74,8 @@ def _easing(name: str) -> str:
 Number = Annotated[
     float, Field(strict=True, allow_inf_nan=False, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)
 ]
+Amount = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e18, le=1e18)]
+"""A number that is only read: money of a whole country, stars of a galaxy."""
 Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
 Pixels = Annotated[Number, Field(ge=-FURTHEST_PIXEL, le=FURTHEST_PIXEL)]
 Extent = Annotated[Number, Field(ge=0, le=FURTHEST_PIXEL)]

@@ -1,0 +1,75 @@
+"""When the marks of a primitive come: at seconds, at anchors, or as they are spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from kinoform.compile.anchors import Anchor, Heard
+from kinoform.elements.primitive import PrimitiveClip
+from kinoform.look import numbers
+from kinoform.primitives._catalogue import primitives
+
+WHOLE = re.compile(r"@[^\s.\[\]+@]+")
+"""A clip without a time: all of what it says is listened to."""
+_PHRASE_WORDS = 3
+"""A long label is also found by so many of its first words."""
+
+
+def spoken_marks(clip: PrimitiveClip, heard: Heard) -> tuple[Fraction | None, ...]:
+    """When each mark's name or number is said; None for those that are not."""
+    marks = _marks(clip)
+    found: list[Fraction | None] = []
+    used: set[Fraction] = set()
+    for phrases in marks:
+        times = (_when(phrase, heard, used) for phrase in phrases)
+        at = next((time for time in times if time is not None), None)
+        if at is not None:
+            used.add(at)
+        found.append(at)
+    return tuple(found)
+
+
+def _when(phrase: str, heard: Heard, used: set[Fraction]) -> Fraction | None:
+    for nth in range(1, 4):
+        at = Anchor(None, words=phrase, nth=nth).found_in(heard)
+        if at is None or at not in used:
+            return at
+    return None
+
+
+def _marks(clip: PrimitiveClip) -> list[list[str]]:
+    """What each mark may be called aloud: by its label first, then by its number."""
+    primitive = primitives().get(clip.primitive)
+    if primitive is None:
+        return []
+    lists = [clip.data.get(wanted.name) for wanted in primitive.inputs if wanted.is_list]
+    rows = [listed for listed in lists if isinstance(listed, list)]
+    alone = [clip.data.get(wanted.name) for wanted in primitive.inputs if not wanted.is_list]
+    if not rows:
+        return [[phrase] for value in alone if (phrase := _said(value))]
+    count = max(map(len, rows))
+    return [
+        [phrase for row in rows if index < len(row) for phrase in _phrases(row[index])]
+        for index in range(count)
+    ]
+
+
+def _phrases(value: Any) -> list[str]:
+    text = _said(value)
+    words = text.split()
+    short = [" ".join(words[:_PHRASE_WORDS])] if len(words) > _PHRASE_WORDS else []
+    written = []
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        written = [numbers.plain(value), numbers.short(value)]
+    return list(dict.fromkeys(filter(None, [*written, text, *short])))
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, Mapping):
+        value = next((value[name] for name in ("name", "label", "title") if value.get(name)), None)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return f"{value:g}" if isinstance(value, float) else str(value)

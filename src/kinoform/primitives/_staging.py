@@ -1,0 +1,116 @@
+"""Turns a primitive with data into clips that fill a box for some seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kinoform.kit import pointer
+from kinoform.look.palettes import names, palette
+from kinoform.look.units import Page
+from kinoform.model.problem import Problem, warning
+from kinoform.primitives._board import Board, nothing_to_show
+from kinoform.primitives._reading import read
+from kinoform.primitives.base import Primitive
+from kinoform.scenery.ground import ground
+from kinoform.scenery.mirror import mirrored, reads_leftwards
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.scene import Scene
+
+LOOKS = ("palette", "accent", "colors", "background", "fonts", "fontFamily", "locale")
+"""Options that decide how any primitive looks; see also `animation`."""
+NO_GROUND = frozenset({"none", "transparent"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a primitive clip asks for."""
+
+    where: str
+    """Of the clip in its document."""
+    data: Mapping[str, Any]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    brand: Mapping[str, Any] | None = None
+    ground: str = ""
+    """The colour on which it stands when it has no ground of its own."""
+    beats: tuple[float | None, ...] = ()
+    seconds: float | None = None
+    page: Page
+    fps: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The clips of a primitive, and what is wrong with what was asked for."""
+
+    clips: list[RawClip]
+    problems: list[Problem]
+
+
+def staged(primitive: Primitive, wish: Wish) -> Staged:
+    """The clips of a primitive, timed from its own start."""
+    values, problems = read(primitive, wish.data, pointer.join(wish.where, "data"))
+    problems += _option_problems(primitive, wish)
+    if any(problem.severity == "error" for problem in problems):
+        return Staged([], problems)
+    seconds = primitive.seconds if wish.seconds is None else wish.seconds
+    scene = Scene.of(_look(wish), Room(seconds, wish.page.width, wish.page.height, wish.fps))
+    option = wish.options.get("animation")
+    board = Board(
+        scene, values, option if option in primitive.options else primitive.options[0], wish.beats
+    )
+    clips = nothing_to_show(board) if _is_empty(primitive, values) else primitive.draw(board)
+    if primitive.mirrors and reads_leftwards({**wish.data, "locale": wish.options.get("locale")}):
+        clips = mirrored(clips)
+    problems += [
+        warning(code, pointer.join(wish.where, "data"), message, "")
+        for code, message in board.notes
+    ]
+    return Staged([*_ground(primitive, scene, wish), *clips], problems)
+
+
+def _is_empty(primitive: Primitive, values: Mapping[str, Any]) -> bool:
+    """Whether a list that the picture is made of has nothing in it."""
+    return any(
+        wanted.is_list and wanted.required and not values[wanted.name]
+        for wanted in primitive.inputs
+    )
+
+
+def _look(wish: Wish) -> dict[str, Any]:
+    """What decides the theme, by the names that themes are written in."""
+    look = {name: wish.options[name] for name in LOOKS if wish.options.get(name) is not None}
+    if look.get("background") in NO_GROUND:
+        del look["background"]
+        if wish.ground:
+            look["background"] = wish.ground
+    if wish.brand is not None and not {"palette", "colors", "accent"} & look.keys():
+        look["brand"] = dict(wish.brand)
+    return look
+
+
+def _ground(primitive: Primitive, scene: Scene, wish: Wish) -> list[RawClip]:
+    written = wish.options.get("background")
+    if written in NO_GROUND or (written is None and primitive.is_overlay):
+        return []
+    return ground(scene, drifts=False)
+
+
+def _option_problems(primitive: Primitive, wish: Wish) -> list[Problem]:
+    found = []
+    for name, value in wish.options.items():
+        at = pointer.join(wish.where, "options", name)
+        if name == "animation" and value not in primitive.options:
+            message = f"{primitive.kind!r} cannot move by {value!r}"
+            found.append(
+                warning("unknown_option", at, message, f"one of {', '.join(primitive.options)}")
+            )
+        elif name == "palette" and (not isinstance(value, str) or palette(value) is None):
+            message = f"no palette is called {value!r}"
+            found.append(warning("unknown_palette", at, message, f"one of {', '.join(names())}"))
+        elif name not in {"animation", *LOOKS}:
+            message = f"there is no option called {name!r}"
+            known = ", ".join(("animation", *LOOKS))
+            found.append(warning("unknown_field", at, message, f"one of {known}"))
+    return found
