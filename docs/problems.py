@@ -91,6 +91,12 @@ EXPLAINED = {
     "speech_failed": "The provider of the voice failed, or answered with something else.",
     "music_unavailable": "No music has that name, or its provider is not installed.",
     "music_failed": "The music could not be made.",
+    # facts about people
+    "source_refused": "The source does not let us in: its key is missing, or is not accepted.",
+    "source_unknown_id": "The source knows nobody with that id, or the id has another form.",
+    "source_limited": "The source wants to be asked less often; later it answers again.",
+    "source_unreachable": "The source cannot be reached, or is in trouble.",
+    "source_garbled": "The source answered with something that tells of nobody.",
     # making the film
     "unknown_format": "No format has the ending of the target's name.",
     "codec_misplaced": "Players expect no such codec in that container.",
@@ -116,7 +122,7 @@ EXPLAINED = {
 SOURCE = Path(__file__).parents[1] / "src" / "kinoform"
 _CARRIERS = {
     "Problem", "warning", "FetchRefused", "MediaProblem", "MusicRefused", "OverLimit",
-    "SpeechRefused",
+    "SourceRefused", "SpeechRefused",
     "_add", "_invalid", "_problem", "note", "refuse", "_note",
 }  # fmt: skip
 """Calls whose first argument is a code."""

@@ -16,6 +16,7 @@ from pydantic_settings import (
 
 from kinoform.kit.secret import Secret
 from kinoform.narration.rules import SpeechRules
+from kinoform.providers.data.base import Access as DataAccess
 from kinoform.providers.speech.base import Access
 
 SETTINGS_FILE = Path("kinoform.toml")
@@ -89,6 +90,17 @@ class Settings(BaseSettings):
         False, description="let Microsoft's readers speak; texts are sent there"
     )
     kokoro_voices: str = Field("", description="folder with style files of Kokoro's voices")
+    openalex_url: str = Field(
+        DataAccess().openalex_url, description="where OpenAlex tells of researchers"
+    )
+    openalex_api_key: SecretStr = Field(
+        SecretStr(""), description="key for OpenAlex, which answers more often with one"
+    )
+    openalex_mail: str = Field("", description="whom OpenAlex may write to about our questions")
+    hardcover_url: str = Field(
+        DataAccess().hardcover_url, description="where Hardcover tells of writers"
+    )
+    hardcover_token: SecretStr = Field(SecretStr(""), description="token for Hardcover")
     audit_days: int = Field(90, ge=1, description="how long calls stay in the audit")
     metrics_token: SecretStr = Field(
         SecretStr(""), description="bearer token that /metrics asks for; empty asks for none"
@@ -128,6 +140,19 @@ class Settings(BaseSettings):
             kokoro_voices=self.kokoro_voices,
         )
         return SpeechRules(folder=self.data_dir / "speech", access=access, usual_voice=self.voice)
+
+    @property
+    def data_sources(self) -> DataAccess:
+        """Who tells of people, with what was told kept in the data folder."""
+        return DataAccess(
+            openalex_url=self.openalex_url.rstrip("/"),
+            openalex_key=Secret(self.openalex_api_key.get_secret_value()),
+            openalex_mail=self.openalex_mail,
+            hardcover_url=self.hardcover_url,
+            hardcover_token=Secret(self.hardcover_token.get_secret_value()),
+            folder=self.data_dir / "people",
+            allow_private=self.allow_private_addresses,
+        )
 
     @classmethod
     def settings_customise_sources(

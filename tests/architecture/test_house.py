@@ -37,6 +37,8 @@ MAY_READ_THE_CLOCK = {
     "engine/outputs/make.py",  # how long a render took, for people
     "narration/breaks.py",  # asks nobody again at once who kept silent
     "narration/recordings.py",  # names parts apart that are written at one time
+    "providers/data/_answers.py",  # asks anew for what is too old
+    "providers/data/_pace.py",  # asks no more often than a source likes
     "providers/speech/_tries.py",  # pauses before it asks a provider again
 }
 
