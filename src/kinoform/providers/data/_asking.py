@@ -126,7 +126,8 @@ class Interview:
                 refused = _refusal(question, self.manners, answer, missing)
             except MayPass as failed:
                 refused = failed.refused
-            pace.rest(pause if refused.wait_seconds is None else refused.wait_seconds)
+            if rest := pause if refused.wait_seconds is None else refused.wait_seconds:
+                pace.rest(rest)
         raise refused from None
 
 

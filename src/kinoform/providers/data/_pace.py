@@ -31,7 +31,7 @@ class Pace:
         return True
 
     def rest(self, seconds: float) -> None:
-        """Give no turn for so long, since the server asks for it or is in trouble."""
+        """Give no turn for so long, and then no few at once; the server is in trouble, or asks."""
         until = time.monotonic() + min(seconds, _LONGEST_REST_SECONDS)
         with self._lock:
             self._even_at = max(self._even_at, until + self._slack)
