@@ -18,6 +18,8 @@ from kinoform.compile.variation import compiled_for
 from kinoform.engine.crew import on_standby
 from kinoform.engine.outputs import check_output, check_size, make_output, output_for, targets_of
 from kinoform.engine.render import OnProgress, Rendered
+from kinoform.engine.sharing import WORTH_A_CREW_SECONDS
+from kinoform.engine.span_shelf import SpanShelf
 from kinoform.engine.still import Still, Stills
 from kinoform.kit.media_folder import MediaFolder
 from kinoform.model.composition import Composition
@@ -25,9 +27,6 @@ from kinoform.model.document.timeline import Output
 from kinoform.model.problem import Problem
 from kinoform.model.time import Span, exact
 from kinoform.narration.rules import SpeechRules
-
-WORTH_A_CREW_SECONDS = 8.0
-"""Of film, from which worker processes are called before it is compiled."""
 
 Document = Any
 """A mapping, JSON text or bytes, or the Path of a JSON file."""
@@ -98,10 +97,13 @@ def render(
     output: Output | None = None,
     variables: Mapping[str, Any] | None = None,
     compiler: Compiler | None = None,
+    spans: Path | None = None,
 ) -> Rendered:
     """The finished film at `target`, as `output` says.
 
     Without one the name's ending decides, and the document's output of that format if it has one.
+    `spans` is a folder in which films find stretches that others have drawn already, and leave
+    their own: films that differ in a few scenes draw the others once.
     Raises InvalidDocument with all problems, or RenderFailed with the cause; in both cases nothing
     is left at the target.
     """
@@ -109,7 +111,8 @@ def render(
     compiler = compiler or own_compiler(document)
     workers = workers or usable_cores()
     written = read_document(document, compiler.limits)
-    with on_standby(workers if seconds_written(written) >= WORTH_A_CREW_SECONDS else 1):
+    is_long = seconds_written(written) >= WORTH_A_CREW_SECONDS
+    with on_standby(workers if is_long and spans is None else 1):
         compiled = compiled_film(written, variables=variables, compiler=compiler)
         compiled.require()
         wish = output or output_for(path, compiled.outputs)
@@ -124,6 +127,7 @@ def render(
             workers=workers,
             on_progress=on_progress,
             cancelled=cancelled or (lambda: False),
+            shelf=None if spans is None else SpanShelf(spans),
         )
     return replace(made, problems=(*compiled.problems, *made.problems))
 
@@ -141,6 +145,7 @@ def render_all(
     end: float | None = None,
     variables: Mapping[str, Any] | None = None,
     compiler: Compiler | None = None,
+    spans: Path | None = None,
 ) -> tuple[Rendered, ...]:
     """Every output that the document lists, in a folder; one MP4 when it lists none.
 
@@ -170,6 +175,7 @@ def render_all(
             workers=workers or usable_cores(),
             on_progress=_within(on_progress, before, composition.frame_count, total),
             cancelled=cancelled or (lambda: False),
+            shelf=None if spans is None else SpanShelf(spans),
         )
         rendered.append(replace(made, problems=(*film.problems, *made.problems)))
         before += composition.frame_count

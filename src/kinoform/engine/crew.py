@@ -20,6 +20,13 @@ from kinoform.model.problem import Cancelled, Problem, RenderFailed
 
 ATTEMPTS = 2
 
+OnTake = Callable[[Take], None]
+"""Hears of a take as soon as its file is whole."""
+
+
+def _unheard(_take: Take) -> None:
+    """Nobody wants to know."""
+
 
 def film(
     shoot: Shoot,
@@ -27,14 +34,18 @@ def film(
     workers: int,
     on_frames: Callable[[int], None],
     cancelled: Asked,
+    on_take: OnTake = _unheard,
 ) -> None:
     """Render every take, in this process or in several; `on_frames` hears how many more."""
-    if workers <= 1 or len(takes) <= 1:
+    if not takes:
+        return
+    if workers <= 1 or len(takes) == 1:
         painter = painter_of(shoot)
         for take in takes:
             film_take(painter, shoot, take, lambda: on_frames(1), cancelled)
+            on_take(take)
         return
-    _Crew(shoot, takes, min(workers, len(takes)), on_frames, cancelled).run()
+    _Crew(shoot, takes, min(workers, len(takes)), on_frames, cancelled, on_take).run()
 
 
 def shares(takes: Sequence[Take], workers: int) -> list[list[Take]]:
@@ -70,6 +81,7 @@ class _Crew:
         workers: int,
         on_frames: Callable[[int], None],
         cancelled: Asked,
+        on_take: OnTake,
     ) -> None:
         self._shoot = pickle.dumps(shoot)
         self._waiting = shares(takes, workers)
@@ -77,6 +89,7 @@ class _Crew:
         self._left = len(takes)
         self._on_frames = on_frames
         self._cancelled = cancelled
+        self._on_take = on_take
         self._news: Queue[tuple[int, Any]] = Queue()
         self._processes: dict[int, subprocess.Popen[bytes]] = {}
         self._busy: dict[int, Take] = {}
@@ -135,10 +148,12 @@ class _Crew:
             self._done_of_take[worker] += news
             self._on_frames(news)
         elif news == "done":
-            following = next_take(self._waiting, self._busy.pop(worker))
+            finished = self._busy.pop(worker)
+            following = next_take(self._waiting, finished)
             self._left -= 1
             if following is not None:
                 self._give(worker, following)
+            self._on_take(finished)
         elif isinstance(news, Exception):
             raise news
         else:

@@ -40,7 +40,12 @@ def busy_frames(layer: Layer, rate: FrameRate) -> Busy:
     return Busy(_spans(layer, rate))
 
 
-def _spans(layer: Layer, rate: FrameRate) -> Iterator[Span]:
+def own_busy_frames(layer: Layer, rate: FrameRate) -> Busy:
+    """The same without what layers within a group do, and without the mask."""
+    return Busy(_own_spans(layer, rate))
+
+
+def _own_spans(layer: Layer, rate: FrameRate) -> Iterator[Span]:
     yield Span(layer.span.start, layer.span.start + 1)
     yield Span(layer.span.end, layer.span.end + 1)
     for first, last in _stretches(layer):
@@ -50,12 +55,16 @@ def _spans(layer: Layer, rate: FrameRate) -> Iterator[Span]:
         else:
             end = layer.start + Fraction(last) / layer.speed
             yield Span(rate.frame_during(begin), rate.first_frame_at(end) + 2).cut(_seen(layer))
+    if not isinstance(layer.content, Changing | Group) and not layer.content.is_still:
+        yield _seen(layer)
+
+
+def _spans(layer: Layer, rate: FrameRate) -> Iterator[Span]:
+    yield from _own_spans(layer, rate)
     if isinstance(layer.content, Group):
         for nested in layer.content.layers:
             for span in _spans(nested, rate):
                 yield span.cut(_seen(layer))
-    elif not isinstance(layer.content, Changing) and not layer.content.is_still:
-        yield _seen(layer)
     if layer.mask is not None:
         for span in _spans(layer.mask.layer, rate):
             yield span.cut(_seen(layer))

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kinoform.engine.codecs import VideoCodec
-from kinoform.engine.crew import film
 from kinoform.engine.cues import Cue
 from kinoform.engine.joining import Container, join
 from kinoform.engine.segments import part, plan
-from kinoform.engine.shoot import Shoot, Take, failure_of
+from kinoform.engine.sharing import film_spans
+from kinoform.engine.shoot import Shoot, failure_of
 from kinoform.engine.sound.master import master
 from kinoform.engine.sound.samples import Samples
 from kinoform.engine.span_file import Asked, never
+from kinoform.engine.span_shelf import SpanShelf
 from kinoform.model.composition import Composition
 from kinoform.model.problem import KinoformError, Problem, RenderFailed
 from kinoform.model.time import Span
@@ -39,6 +40,8 @@ class Rendered:
     problems: tuple[Problem, ...] = ()
     files: tuple[Path, ...] = ()
     """Everything that was made, the target first."""
+    shared_frames: int = 0
+    """Frames of the film that were not drawn, since equal ones were at hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,16 @@ class Order:
     """Subtitles to put into the file, on its own clock."""
     options: tuple[tuple[str, str], ...] = ()
     """More settings of the container."""
+    shelf: SpanShelf | None = None
+    """Where films find each other's spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmMade:
+    """What is to be told of a film that was made."""
+
+    problems: tuple[Problem, ...]
+    shared_frames: int
 
 
 def even(number: float) -> int:
@@ -69,18 +82,17 @@ def render_video(
     target: Path,
     on_frames: Callable[[int], None],
     cancelled: Asked = never,
-) -> tuple[Problem, ...]:
-    """Make a film with its sound; the problems on the way. The target is in the folder for work."""
+) -> FilmMade:
+    """Make a film with its sound. The target is in the folder for work."""
     spans = part(plan(composition), order.span)
-    takes = [Take(span, work / f"{span.start:08d}.part") for span in spans]
     shoot = Shoot(composition, order.width, order.height, order.codec)
-    film(shoot, takes, order.workers, on_frames, cancelled)
+    filmed = film_spans(shoot, spans, work, order.workers, order.shelf, on_frames, cancelled)
     with sound_of(composition, order.span, work, cancelled) as sound:
         join(
-            [(take.span, take.path) for take in takes], composition.rate, sound.blocks,
+            filmed.parts, composition.rate, sound.blocks,
             composition.mastering.sample_rate, target, order.container, order.cues, order.options,
         )  # fmt: skip
-        return sound.problems
+        return FilmMade(sound.problems, filmed.shared_frames)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from kinoform.darkroom.compiling import compiler_of
 from kinoform.darkroom.limits import limit_files, limit_memory
 from kinoform.darkroom.rules import MediaRules
 from kinoform.engine.render import OnProgress, Rendered
+from kinoform.engine.sharing import WORTH_A_CREW_SECONDS
 from kinoform.engine.shoot import failure_of
-from kinoform.film import WORTH_A_CREW_SECONDS, render
+from kinoform.film import render
 from kinoform.kit.lazy import skia
 from kinoform.kit.lifeline import die_with
 from kinoform.model.document.timeline import Output

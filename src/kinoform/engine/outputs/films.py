@@ -49,15 +49,14 @@ def order_of(job: Job) -> Order:
         span=job.span,
         workers=job.workers,
         cues=job.cues if job.output.subtitle_track else (),
+        shelf=job.shelf,
     )
 
 
 def _make(job: Job, work: Path) -> Made:
     made = work / f"film.{job.output.format}"
-    problems = render_video(
-        job.composition, order_of(job), work, made, job.on_frames, job.cancelled
-    )
-    return Made((Finished(made, job.target),), problems)
+    film = render_video(job.composition, order_of(job), work, made, job.on_frames, job.cancelled)
+    return Made((Finished(made, job.target),), film.problems, film.shared_frames)
 
 
 FAMILY = Family(formats=("mp4", "mov", "webm"), make=_make, check=check_codecs, count=frame_count)

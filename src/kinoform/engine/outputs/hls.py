@@ -24,14 +24,14 @@ def _make(job: Job, work: Path) -> Made:
     name = str(pieces).replace("%", "%%") + "/%05d.m4s"
     order = replace(order_of(job), options=(("hls_segment_filename", name),))
     written = pieces / "index.m3u8"
-    problems = render_video(job.composition, order, work, written, job.on_frames, job.cancelled)
-    if order.cues:
-        problems = (*problems, _NO_TRACK)
+    film = render_video(job.composition, order, work, written, job.on_frames, job.cancelled)
+    problems = (*film.problems, _NO_TRACK) if order.cues else film.problems
     folder = job.target.with_suffix(".segments")
     playlist = work / "playlist"
     playlist.write_text(_moved(written.read_text(), quote(folder.name)), "utf-8")
     written.unlink()
-    return Made((Finished(playlist, job.target), Finished(pieces, folder)), problems)
+    made = Finished(playlist, job.target), Finished(pieces, folder)
+    return Made(made, problems, film.shared_frames)
 
 
 def _moved(playlist: str, folder: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kinoform.engine.cues import Cue, cues_of
 from kinoform.engine.span_file import Asked
+from kinoform.engine.span_shelf import SpanShelf
 from kinoform.model.composition import Composition
 from kinoform.model.document.fields import LARGEST_SIDE
 from kinoform.model.document.timeline import Output
@@ -31,6 +32,8 @@ class Job:
     workers: int
     on_frames: Callable[[int], None]
     cancelled: Asked
+    shelf: SpanShelf | None = None
+    """Where films find each other's spans."""
 
     @property
     def rate(self) -> FrameRate:
@@ -66,6 +69,7 @@ class Made:
 
     files: tuple[Finished, ...]
     problems: tuple[Problem, ...] = ()
+    shared_frames: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kinoform.engine.outputs.sidecars import SIDECARS
 from kinoform.engine.outputs.strip import draw_strip
 from kinoform.engine.render import OnProgress, Rendered, work_folder
 from kinoform.engine.span_file import Asked, never
+from kinoform.engine.span_shelf import SpanShelf
 from kinoform.model.composition import Composition
 from kinoform.model.document.timeline import Output
 from kinoform.model.geometry import Size
@@ -37,13 +38,14 @@ def make_output(
     workers: int = 1,
     on_progress: OnProgress | None = None,
     cancelled: Asked = never,
+    shelf: SpanShelf | None = None,
 ) -> Rendered:
     """One output of a film at its target, and its companions beside it.
 
     Raises RenderFailed; on any failure nothing is left at the target.
     """
     began = time.monotonic()
-    job = _job(composition, target, output, scale, span, workers, cancelled)
+    job = replace(_job(composition, target, output, scale, span, workers, cancelled), shelf=shelf)
     family = _FAMILIES[output.format]
     family.check(job)
     if target.is_dir() and family is not pictures.FAMILY:
@@ -61,6 +63,7 @@ def make_output(
         size_bytes=sum(map(size_of, files)),
         problems=made.problems,
         files=files,
+        shared_frames=made.shared_frames,
     )
 
 

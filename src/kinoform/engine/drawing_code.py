@@ -1,0 +1,40 @@
+"""Which code draws and encodes here: another version may make other pixels."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import re
+from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+_OWN = "kinoform"
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+@cache
+def drawing_code() -> str:
+    """A name for this package as it lies here, the libraries that it needs, and the machine.
+
+    The files themselves count, not only the version: who changes the code while working on it
+    must not see what it drew before.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    root = Path(__file__).parents[1]
+    for path in sorted(root.rglob("*.py")):
+        status = path.stat()
+        digest.update(f"{path.relative_to(root)}:{status.st_size}:{status.st_mtime_ns}\n".encode())
+    for line in (_OWN, *(requires(_OWN) or ())):
+        named = _NAME.match(line)
+        if named is not None and "extra ==" not in line:
+            digest.update(f"{named[0]}={_version(named[0])}\n".encode())
+    digest.update(f"{platform.machine()}:{platform.python_implementation()}".encode())
+    return digest.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
