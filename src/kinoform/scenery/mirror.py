@@ -45,6 +45,8 @@ def mirrored(part: Any) -> Any:
         found["textAlign"] = _OTHER_SIDE[found["textAlign"]]
     if found.get("type") == "linear" and "stops" in found:
         found["angle"] = (180 - found.get("angle", 0)) % 360
+    if found.get("type") in {"line", "polygon"} and "points" in found:
+        found["points"] = [[-x, y] for x, y in found["points"]]
     if found.get("property") == "x":
         found["frames"] = [{**frame, "value": -frame["value"]} for frame in found["frames"]]
     return found
