@@ -47,10 +47,7 @@ def _marks(clip: PrimitiveClip) -> list[list[str]]:
         return []
     lists = [clip.data.get(wanted.name) for wanted in primitive.inputs if wanted.is_list]
     rows = [listed for listed in lists if isinstance(listed, list)]
-    alone = [clip.data.get(wanted.name) for wanted in primitive.inputs if not wanted.is_list]
-    if not rows:
-        return [[phrase] for value in alone if (phrase := _said(value))]
-    count = max(map(len, rows))
+    count = max(map(len, rows), default=0)
     return [
         [phrase for row in rows if index < len(row) for phrase in _phrases(row[index])]
         for index in range(count)

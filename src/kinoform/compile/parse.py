@@ -218,10 +218,13 @@ class Parser:
             raw, where, page_of(raw, page), fps=self.fps, brand=self.brand, ground=self.ground,
             seconds=self.lengths.get(where), beats=self.beats.get(where, ()),
         )  # fmt: skip
+        is_own = raw.get("duration") in {None, "auto"}
+        if isinstance(raw.get("duration"), str) and not is_own and wish.seconds is None:
+            return {**raw, "clips": []}  # its length is known at the next look
         made = staged(primitive, wish)
         self.problems.extend(self._moved(problem) for problem in made.problems)
         self.templates.append(where)
-        lasting = {"duration": primitive.seconds} if raw.get("duration") in {None, "auto"} else {}
+        lasting = {"duration": primitive.seconds} if is_own else {}
         return {**raw, **lasting, "clips": made.clips}
 
     def _branded(self, raw: dict[str, Any]) -> dict[str, Any]:

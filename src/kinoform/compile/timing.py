@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -268,7 +269,7 @@ class _Row:
             return max(Fraction(0), self._value(_WHOLE) - self._value(("start", index)))
         if _is_anchor(duration):
             until = self._anchor(clip, "duration", duration)
-            return max(Fraction(0), until - self._value(("start", index)))
+            return _stretched(clip, max(Fraction(0), until - self._value(("start", index))))
         if isinstance(duration, str):
             raise self.clock.note(
                 "bad_value", clip, "duration", f"{shown(duration)} is no duration",
@@ -353,6 +354,15 @@ class _Row:
             )  # fmt: skip
             self.heard[index] = Heard.of(element_kinds()[clip.type].say(clip, setting))
         return self.heard[index]
+
+
+def _stretched(clip: Clip, length: Fraction) -> Fraction:
+    """A length until an anchor, as the clip would have it at least and in steps."""
+    if not isinstance(clip, PrimitiveClip):
+        return length
+    length = max(length, exact(clip.at_least))
+    step = exact(clip.step)
+    return math.ceil(length / step) * step if step else length
 
 
 def _is_text(time: float | str | None) -> TypeGuard[str]:

@@ -36,6 +36,11 @@ class PrimitiveClip(Clip):
     """When its first, second, third mark comes: seconds of its own, or times such as
     "@vo[revenue]". "@vo" alone gives each mark the moment at which its name or its number is
     spoken."""
+    at_least: Seconds = 0.0
+    """Seconds that it lasts even where the anchor in its `duration` is earlier."""
+    step: Seconds = 0.0
+    """A duration that is an anchor is rounded up to a multiple of it, so that a slightly longer
+    sentence does not move everything that follows."""
     clips: Annotated[Clips, Field(exclude=True)] = ()
     """What the primitive became; not written by anybody."""
 

@@ -1,0 +1,191 @@
+"""Makes the document of a film from a template and the data of one person or company."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kinoform.generate.binding import bound
+from kinoform.generate.scripts import filled, spoken
+from kinoform.generate.slots import is_nothing, read_slots
+from kinoform.generate.templates.base import Facts, FilmTemplate, ScenePlan
+from kinoform.generate.wishes import Look, Wish, planned_scenes, read_look
+from kinoform.look.units import Page
+from kinoform.model.problem import Problem, errors_of, warning
+from kinoform.primitives._catalogue import primitives
+from kinoform.primitives._reading import read
+from kinoform.scenery.ground import ground
+from kinoform.scenery.room import Room
+from kinoform.scenery.scene import Scene
+
+__all__ = ["Made", "Wish", "make"]
+
+VOICE_WAITS_SECONDS = 0.4
+"""A scene stands for a moment before anybody speaks."""
+AFTER_WORDS_SECONDS = 0.7
+STEP_SECONDS = 0.5
+"""Scenes last a multiple of it, so that one longer name does not move all scenes after it."""
+MUSIC_VOLUME = 0.55
+_LOGO_U = (16.0, 7.0)
+"""Width and height of the place of a logo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A film that was made, or why not."""
+
+    document: dict[str, Any] | None
+    """None when there are errors."""
+    display_name: str
+    """Whom the film is about."""
+    problems: tuple[Problem, ...]
+    """Pointers are into the request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One scene with all that it needs."""
+
+    plan: ScenePlan
+    data: Mapping[str, Any]
+    words: str
+
+
+def make(template: FilmTemplate, wish: Wish) -> Made:
+    """The document of one film, and everything that is wrong with what was asked for."""
+    values, problems = read_slots(template, wish.data)
+    look, of_look = read_look(template, wish)
+    scenes, of_scenes = planned_scenes(template, wish)
+    problems += of_look + of_scenes
+    if errors_of(problems):
+        return Made(None, "", tuple(problems))
+    facts = template.facts(values)
+    name = template.display_name(facts) or _name(facts) or template.label
+    shown = []
+    for index, plan in enumerate(scenes):
+        data = scene_data(template, plan, facts)
+        if data is None:
+            message = f"the scene {plan.primitive!r} is left out, since its data are missing"
+            problems.append(warning("scene_left_out", f"/scenes/{index}", message))
+            continue
+        words = spoken(plan.script, facts) if look.speaks else ""
+        shown.append(Shown(plan, data, words))
+    if not shown:
+        message = "there are data for none of the scenes"
+        problems.append(Problem("empty_film", "/data", message, "give the data of one at least"))
+        return Made(None, name, tuple(problems))
+    return Made(_document(template, look, shown, name), name, tuple(problems))
+
+
+def scene_data(template: FilmTemplate, plan: ScenePlan, facts: Facts) -> dict[str, Any] | None:
+    """What a scene's primitive shows; None when there is not enough for it."""
+    primitive = primitives()[plan.primitive]
+    written = filled(dict(plan.data), facts)
+    own = {key: value for key, value in written.items() if not is_nothing(value)}
+    feed = template.feeds.get(plan.primitive)
+    fed = feed(facts) if feed is not None else bound(template, plan, {**facts, **own})
+    data = {**(fed or {}), **own}
+    _, problems = read(primitive, data, "")
+    return None if errors_of(problems) else data
+
+
+def _name(facts: Facts) -> str:
+    named = (facts.get(key) for key in ("person_name", "company_name", "name", "title"))
+    return next((each for each in named if isinstance(each, str) and each), "")
+
+
+def _document(template: FilmTemplate, look: Look, shown: list[Shown], name: str) -> dict[str, Any]:
+    tracks = [
+        {"id": "ground", "clips": _ground(look)},
+        {"id": "scenes", "clips": [_scene(look, at, each) for at, each in enumerate(shown, 1)]},
+        {"id": "logo", "clips": _logo(look)},
+        {"id": "voice", "clips": _voice(look, shown)},
+        {"id": "music", "clips": _music(look)},
+        {"id": "captions", "clips": _captions(look, shown)},
+    ]
+    return {
+        "meta": {
+            "version": "2.0.0", "title": f"{template.label}: {name}", "width": look.width,
+            "height": look.height, "fps": look.fps,
+        },
+        "tracks": [track for track in tracks if track["clips"]],
+    }  # fmt: skip
+
+
+def _ground(look: Look) -> list[dict[str, Any]]:
+    """One ground for the whole film, on which scenes come and go."""
+    from kinoform.scenery.theme import theme_of  # noqa: PLC0415
+
+    page = Page(look.width, look.height)
+    scene = Scene(page, theme_of(look.options), 0.0, Room(1.0).seconds)
+    return [{**clip, "start": 0, "duration": "end"} for clip in ground(scene, drifts=False)]
+
+
+def _scene(look: Look, at: int, shown: Shown) -> dict[str, Any]:
+    plan = shown.plan
+    usual = primitives()[plan.primitive].seconds if plan.seconds is None else plan.seconds
+    clip: dict[str, Any] = {
+        "type": "primitive", "id": f"scene-{at}", "primitive": plan.primitive,
+        "data": dict(shown.data),
+        "options": {**look.options, "background": "none", **plan.options},
+        "duration": usual,
+    }  # fmt: skip
+    if at > 1:
+        clip["start"] = f"@scene-{at - 1}.end"
+    if shown.words:
+        clip |= {
+            "duration": f"@vo-{at}.end+{AFTER_WORDS_SECONDS}", "atLeast": usual,
+            "step": STEP_SECONDS, "beats": f"@vo-{at}",
+        }  # fmt: skip
+    return clip
+
+
+def _voice(look: Look, shown: list[Shown]) -> list[dict[str, Any]]:
+    voice = {"voice": look.voice} if look.voice else {}
+    return [
+        {"type": "narration", "id": f"vo-{at}", "text": each.words, **voice,
+         "start": f"@scene-{at}.start+{VOICE_WAITS_SECONDS}"}
+        for at, each in enumerate(shown, 1)
+        if each.words
+    ]  # fmt: skip
+
+
+def _music(look: Look) -> list[dict[str, Any]]:
+    if not look.music:
+        return []
+    is_address = "/" in look.music or ":" in look.music
+    return [
+        {
+            "type": "audio", "src": look.music if is_address else {"$music": look.music},
+            "start": 0, "duration": "end", "loop": True, "volume": MUSIC_VOLUME,
+            "fadeIn": 0.4, "fadeOut": 1.6, "duck": look.speaks,
+        }
+    ]  # fmt: skip
+
+
+def _captions(look: Look, shown: list[Shown]) -> list[dict[str, Any]]:
+    speaks = any(each.words for each in shown)
+    if not (look.captions and speaks):
+        return []
+    return [{"type": "subtitle", "words": "narration", "start": 0, "duration": "end"}]
+
+
+def _logo(look: Look) -> list[dict[str, Any]]:
+    if not look.logo:
+        return []
+    page = Page(look.width, look.height)
+    vertical, horizontal = look.logo_position.split("-")
+    width, height = (side * page.u for side in _LOGO_U)
+    margin = 4.0 * page.u
+    x = (page.width / 2 - margin - width / 2) * (-1 if horizontal == "left" else 1)
+    y = (page.height / 2 - margin - height / 2) * (-1 if vertical == "top" else 1)
+    return [
+        {
+            "type": "image", "src": look.logo, "start": 0, "duration": "end",
+            "transform": {"x": round(x, 2), "y": round(y, 2), "width": round(width, 2),
+                          "height": round(height, 2)},
+            "style": {"objectFit": "contain", "objectPosition": horizontal},
+            "animations": [{"type": "fadeIn", "duration": 0.6}],
+        }
+    ]  # fmt: skip

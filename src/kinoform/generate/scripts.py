@@ -1,0 +1,68 @@
+"""Puts facts into scripts and into the data of scenes, where `[name]` stands for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kinoform.generate.templates.base import Facts
+from kinoform.look import numbers
+
+_PLACEHOLDER = re.compile(r"\[([A-Za-z_][\w.]{0,99})\]")
+_SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+|\n+")
+
+
+def names_in(script: str) -> tuple[str, ...]:
+    """The facts that a script speaks of, each once."""
+    return tuple(dict.fromkeys(_PLACEHOLDER.findall(script)))
+
+
+def spoken(script: str, facts: Facts, locale: str = "en") -> str:
+    """The script with its facts; sentences that lack one are left out."""
+    kept = [
+        _PLACEHOLDER.sub(lambda match: written(facts.get(match[1]), locale), sentence)
+        for sentence in _SENTENCE.split(script)
+        if all(written(facts.get(name), locale) for name in names_in(sentence))
+    ]
+    return " ".join(sentence.strip() for sentence in kept if sentence.strip())
+
+
+def filled(value: Any, facts: Facts, locale: str = "en") -> Any:
+    """A value with its placeholders replaced; one that is nothing else keeps the fact's type.
+
+    None stands for text or a list of which nothing is known.
+    """
+    if isinstance(value, str):
+        whole = _PLACEHOLDER.fullmatch(value.strip())
+        if whole is not None:
+            return facts.get(whole[1])
+        names = names_in(value)
+        if any(not written(facts.get(name), locale) for name in names):
+            return None
+        return _PLACEHOLDER.sub(lambda match: written(facts.get(match[1]), locale), value)
+    if isinstance(value, list):
+        found = [filled(item, facts, locale) for item in value]
+        return None if value and all(item is None for item in found) else found
+    if isinstance(value, Mapping):
+        return {name: filled(inner, facts, locale) for name, inner in value.items()}
+    return value
+
+
+def written(value: Any, locale: str = "en") -> str:
+    """A fact as text; "" when nothing is known of it."""
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int) and 1_000 <= value < 2_200:
+        return str(value)  # what may be a year is not "2,024"
+    if isinstance(value, int | float):
+        return numbers.plain(value, locale)
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        parts = [written(item, locale) for item in value]
+        return ", ".join(part for part in parts if part)
+    if isinstance(value, Mapping):
+        named = (value.get(name) for name in ("name", "title", "label", "value"))
+        return next((written(each, locale) for each in named if each is not None), "")
+    return ""
