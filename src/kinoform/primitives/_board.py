@@ -38,6 +38,10 @@ class Board:
     """Seconds at which the first, second, third thing is spoken of, where that is known."""
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Warnings about the data: a code and a sentence."""
+    order: list[int] = field(default_factory=list)
+    """Where mark 0, 1, 2 ... stood in the data, where marks are not in their order: beats are."""
+    from_right: bool = False
+    """Whether words begin at the right although the picture itself is not mirrored."""
 
     @property
     def page(self) -> Page:
@@ -51,6 +55,11 @@ class Board:
     @property
     def palette(self) -> Palette:
         return self.scene.palette
+
+    @property
+    def margin(self) -> Align:
+        """The side at which titles, sources and legends begin."""
+        return "right" if self.from_right else "left"
 
     def text(self, name: str) -> str:
         """One text, "" where it is missing."""
@@ -88,8 +97,9 @@ class Board:
 
     def turn(self, index: int, count: int, first: float = 0.0) -> float:
         """Seconds at which thing `index` of `count` comes: as it is spoken of, or in its order."""
-        if index < len(self.beats):
-            spoken = self.beats[index]
+        place = self.order[index] if index < len(self.order) else index
+        if place < len(self.beats):
+            spoken = self.beats[place]
             if spoken is not None:
                 return min(max(spoken, 0.0), self.scene.beat.leaves_at)
         return first * self.scene.beat.pace + self.scene.beat.delay(index, count)
@@ -144,7 +154,7 @@ class Board:
         """
         delay = self.turn(index, count, first)
         is_still = self.option in {"fade", "pop", "slide"}
-        form = self.form(series or (value,)) | ({"suffix": unit} if unit else {})
+        form = self.form(series or (value,)) | ({"suffix": _behind(unit)} if unit else {})
         made = self.scene.figure(
             value, box, role, form, delay=delay, begins=value if is_still else begins,
             color=color, size=size, align=align, style=style,
@@ -157,7 +167,7 @@ class Board:
         currency, unit = self.text("currency"), self.text("unit")
         if len(currency) == 3 and currency.isascii() and currency.isalpha():
             return {"format": "money", "currency": currency.upper(), "decimals": 0}
-        suffix = {"suffix": unit} if unit else {}
+        suffix = {"suffix": _behind(unit)} if unit else {}
         if largest >= numbers.LARGEST_PLAIN:
             return {"format": "short", **suffix}
         is_whole = all(value == int(value) for value in values)
@@ -207,14 +217,15 @@ class Board:
             role, scale = loudest(scene, self.text("title"), room, settings, share=0.95, lines=2)
             block = Block(self.text("title"), role, scale=scale, lines=3)
             (placed,) = column(scene, [block], room, 0.0)
-            clips.append(scene.speak(placed.words(scene)))
+            clips.append(scene.speak(placed.words(scene, self.margin)))
             box = Box(box.left, placed.box.bottom + 4.0 * self.u, box.right, box.bottom)
         if self.text("source"):
             line = Box(box.left, box.bottom - 3.2 * self.u, box.right, box.bottom)
             soft = self.palette.ink_soft
             words = scene.words(
-                self.text("source"), line, "caption", color=soft, vertical="bottom", lines=1
-            )
+                self.text("source"), line, "caption", color=soft, align=self.margin,
+                vertical="bottom", lines=1,
+            )  # fmt: skip
             clips.append(scene.enter(words, way="fade", delay=0.4 * scene.beat.pace))
             box = Box(box.left, box.top, box.right, line.top - 2.0 * self.u)
         return clips, box
@@ -234,6 +245,11 @@ class Board:
             "duration": 0.9, "easing": curves.DRIFT,
         }  # fmt: skip
         return {**clip, "animations": [*clip.get("animations", ()), pulse]}
+
+
+def _behind(unit: str) -> str:
+    """A unit as it stands behind a number: a word has a space before it, a sign has none."""
+    return f"\u00a0{unit}" if len(unit) > 1 and unit[0].isalpha() else unit
 
 
 def nothing_to_show(board: Board) -> list[RawClip]:

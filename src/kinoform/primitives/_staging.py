@@ -57,11 +57,13 @@ def staged(primitive: Primitive, wish: Wish) -> Staged:
     seconds = primitive.seconds if wish.seconds is None else wish.seconds
     scene = Scene.of(_look(wish), Room(seconds, wish.page.width, wish.page.height, wish.fps))
     option = wish.options.get("animation")
+    leftwards = reads_leftwards({**wish.data, "locale": wish.options.get("locale")})
     board = Board(
-        scene, values, option if option in primitive.options else primitive.options[0], wish.beats
-    )
+        scene, values, option if option in primitive.options else primitive.options[0], wish.beats,
+        from_right=leftwards and not primitive.mirrors,
+    )  # fmt: skip
     clips = nothing_to_show(board) if _is_empty(primitive, values) else primitive.draw(board)
-    if primitive.mirrors and reads_leftwards({**wish.data, "locale": wish.options.get("locale")}):
+    if leftwards and primitive.mirrors:
         clips = mirrored(clips)
     problems += [
         warning(code, pointer.join(wish.where, "data"), message, "")
