@@ -11,13 +11,14 @@ from kinoform.generate.scripts import filled, spoken
 from kinoform.generate.slots import is_nothing, read_slots
 from kinoform.generate.templates.base import Facts, FilmTemplate, ScenePlan
 from kinoform.generate.wishes import Look, Wish, planned_scenes, read_look
+from kinoform.kit import pointer
 from kinoform.look.units import Page
 from kinoform.model.problem import Problem, errors_of, warning
 from kinoform.primitives._catalogue import primitives
 from kinoform.primitives._reading import read
 from kinoform.scenery.ground import ground
-from kinoform.scenery.room import Room
 from kinoform.scenery.scene import Scene
+from kinoform.scenery.theme import theme_of
 
 __all__ = ["Made", "Wish", "make"]
 
@@ -55,6 +56,12 @@ class Shown:
 def make(template: FilmTemplate, wish: Wish) -> Made:
     """The document of one film, and everything that is wrong with what was asked for."""
     values, problems = read_slots(template, wish.data)
+    if template.source and not template.suffices(values):
+        at = pointer.join("/data", template.source_key)
+        problems.append(
+            Problem("missing_slot", at, f"{template.source_key!r} is missing",
+                    "give it, or the facts themselves as the template's slots have them")
+        )  # fmt: skip
     look, of_look = read_look(template, wish)
     scenes, of_scenes = planned_scenes(template, wish)
     problems += of_look + of_scenes
@@ -115,10 +122,8 @@ def _document(template: FilmTemplate, look: Look, shown: list[Shown], name: str)
 
 def _ground(look: Look) -> list[dict[str, Any]]:
     """One ground for the whole film, on which scenes come and go."""
-    from kinoform.scenery.theme import theme_of  # noqa: PLC0415
-
     page = Page(look.width, look.height)
-    scene = Scene(page, theme_of(look.options), 0.0, Room(1.0).seconds)
+    scene = Scene(page, theme_of(look.options), 0.0, 1.0)
     return [{**clip, "start": 0, "duration": "end"} for clip in ground(scene, drifts=False)]
 
 

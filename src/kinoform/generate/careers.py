@@ -1,0 +1,54 @@
+"""What data sources know of a career, as the data of a template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinoform.providers.data.base import AcademicCareer, Career, LiteraryCareer
+
+
+def career_data(career: Career) -> dict[str, Any]:
+    """The slots that a fetched career fills; what somebody gives themselves wins over them."""
+    return _academic(career) if isinstance(career, AcademicCareer) else _literary(career)
+
+
+def _academic(career: AcademicCareer) -> dict[str, Any]:
+    cited = {each.year: each.citations for each in career.years}
+    works = dict(career.works_by_year) or {each.year: each.works for each in career.years}
+    years = sorted(works.keys() | cited.keys())
+    return {
+        "person_name": career.name,
+        "institution": career.institution,
+        "totalWorks": career.works,
+        "totalCitations": career.citations,
+        "hIndex": career.h_index,
+        "i10Index": career.i10_index,
+        "timeline": [
+            {"year": year, "works": works.get(year, 0), "citations": cited.get(year, 0)}
+            for year in years
+        ],
+        "coAuthors": [{"name": each.name, "papers": each.papers} for each in career.co_authors],
+        "institutions": [
+            {"name": each.name, "city": each.city, "country": each.country, "lat": each.latitude,
+             "lng": each.longitude}
+            for each in career.institutions
+        ],
+        "topWorks": [
+            {"title": each.title, "year": each.year, "citations": each.citations}
+            for each in career.top_works
+        ],
+        "topics": list(career.topics),
+    }  # fmt: skip
+
+
+def _literary(career: LiteraryCareer) -> dict[str, Any]:
+    return {
+        "person_name": career.name,
+        "totalBooks": career.total_books,
+        "avgRating": career.average_rating,
+        "books": [
+            {"title": each.title, "year": each.year, "rating": each.rating, "genre": each.genre,
+             "readers": each.readers, "imageUrl": each.image_url}
+            for each in career.books
+        ],
+    }  # fmt: skip

@@ -1,0 +1,93 @@
+"""Reads lists of facts in the forms in which people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kinoform.generate.slots import Mistyped, number_of
+
+NAMES = ("name", "label", "title", "item", "axis", "category", "genre", "activity")
+VALUES = ("value", "amount", "count", "total", "score", "minutes", "papers", "works")
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d|21\d\d)\b")
+
+
+def number(value: Any) -> float | None:
+    """A number, or None where there is none."""
+    try:
+        return None if value is None else number_of(value)
+    except Mistyped:
+        return None
+
+
+def text(value: Any) -> str:
+    """Text, "" where there is none."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:g}"
+    return ""
+
+
+def part(entry: Any, names: Iterable[str]) -> Any:
+    """The first of some fields of an object that is there."""
+    if not isinstance(entry, Mapping):
+        return None
+    return next((entry[name] for name in names if entry.get(name) is not None), None)
+
+
+def entries(written: Any) -> list[Any]:
+    """The things of a list, of an object by names, or of text with semicolons."""
+    if isinstance(written, Mapping):
+        return [{"name": name, "value": value} for name, value in written.items()]
+    if isinstance(written, str):
+        return [piece for piece in re.split(r"\s*[;|\n]\s*", written) if piece]
+    return list(written) if isinstance(written, list) else []
+
+
+def pairs(
+    written: Any, names: Sequence[str] = NAMES, values: Sequence[str] = VALUES
+) -> list[tuple[str, float]]:
+    """Names with their numbers, those without either left out; "Running: 42" is such a pair."""
+    found = []
+    for entry in entries(written):
+        if isinstance(entry, str) and ":" in entry:
+            before, _, after = entry.rpartition(":")
+            entry = {"name": before, "value": after}  # noqa: PLW2901 - the entry as it is meant
+        label, value = text(part(entry, names)), number(part(entry, values))
+        if label and value is not None:
+            found.append((label, value))
+    return found
+
+
+def labels(written: Any, names: Sequence[str] = NAMES) -> list[str]:
+    """The names of things, with or without numbers."""
+    found = (text(entry) or text(part(entry, names)) for entry in entries(written))
+    return [label for label in found if label]
+
+
+def year(value: Any) -> int | None:
+    """The year in a number or in a date."""
+    match = _YEAR.search(text(value))
+    return int(match[1]) if match else None
+
+
+def columns(
+    found: Sequence[tuple[str, float]], names: str, values: str, **more: Any
+) -> dict[str, Any] | None:
+    """Pairs as two lists under the names of inputs, with more inputs; None without pairs."""
+    if not found:
+        return None
+    return {names: [label for label, _ in found], values: [value for _, value in found], **more}
+
+
+def first(value: Any) -> str:
+    """The first of somebody's names, to speak to them."""
+    words = text(value).split()
+    while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
+        words = words[1:]
+    return words[0] if words else ""
+
+
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame"})

@@ -1,0 +1,169 @@
+"""A writer's shelf: the books, when they came, what readers think of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from kinoform.generate.templates._facts import columns, entries, number, part, text, year
+from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
+
+_MOST_ON_SHELF = 8
+_MOST_RANKED = 5
+_FULL_RATING = 5.0
+
+
+def facts(data: Facts) -> Facts:
+    """What the data say of the books, and what follows from them."""
+    books = [book for book in map(_book, entries(data.get("books"))) if book["title"]]
+    rated = [book for book in books if book["rating"]]
+    dated = sorted((book for book in books if book["year"]), key=lambda book: book["year"])
+    genres = Counter(book["genre"] for book in books if book["genre"]).most_common()
+    mean = sum(book["rating"] for book in rated) / len(rated) if rated else None
+    best = max(rated, key=lambda book: book["rating"], default=None)
+    span = dated[-1]["year"] - dated[0]["year"] if len(dated) > 1 else None
+    found: dict[str, Any] = {
+        "name": text(data.get("person_name")), "shelf": books, "rated": rated, "dated": dated,
+        "genres": [(genre, count) for genre, count in genres],
+        "total_books": number(data.get("totalBooks")) or len(books) or None,
+        "average_rating": number(data.get("avgRating")) or (round(mean, 2) if mean else None),
+        "readers": sum(book["readers"] for book in books) or None,
+        "first_book": dated[0]["title"] if dated else "",
+        "first_year": dated[0]["year"] if dated else None,
+        "years_writing": span or None,
+        "best_book": best["title"] if best else "", "best_rating": best["rating"] if best else None,
+        "top_genre": genres[0][0] if genres else "",
+    }  # fmt: skip
+    return {**data, **{key: value for key, value in found.items() if value not in (None, "", [])}}
+
+
+def _book(entry: Any) -> dict[str, Any]:
+    return {
+        "title": text(entry) or text(part(entry, ("title", "name"))),
+        "year": year(part(entry, ("year", "date", "published"))),
+        "rating": number(part(entry, ("rating", "score"))),
+        "genre": text(part(entry, ("genre", "category"))),
+        "readers": number(part(entry, ("readers", "users"))) or 0,
+        "image": text(part(entry, ("imageUrl", "image_url", "cover"))),
+    }
+
+
+def _title(known: Facts) -> dict[str, Any] | None:
+    if not known.get("name"):
+        return None
+    return {"kicker": "A life in books", "title": known["name"]}
+
+
+def _counters(known: Facts) -> dict[str, Any] | None:
+    shown = [
+        (label, known[key])
+        for key, label in (("total_books", "books"), ("average_rating", "average rating"),
+                           ("years_writing", "years of writing"), ("readers", "readers"))
+        if known.get(key)
+    ]  # fmt: skip
+    return columns(shown, "labels", "values", title="The shelf in numbers")
+
+
+def _shelf(known: Facts) -> dict[str, Any] | None:
+    books = sorted(known.get("shelf", ()), key=lambda book: -book["readers"])[:_MOST_ON_SHELF]
+    if not books:
+        return None
+    shown: dict[str, Any] = {"titles": [book["title"] for book in books]}
+    if all(book["rating"] for book in books):
+        shown["ratings"] = [book["rating"] for book in books]
+    if any(book["image"] for book in books):
+        shown["imageUrls"] = [book["image"] for book in books]
+    return shown
+
+
+def _timeline(known: Facts) -> dict[str, Any] | None:
+    books = known.get("dated", [])
+    if len(books) < 2:
+        return None
+    step = max(1, -(-len(books) // _MOST_ON_SHELF))
+    shown = books[::step]
+    return {
+        "dates": [str(book["year"]) for book in shown],
+        "events": [book["title"] for book in shown], "title": "From the first book to today",
+    }  # fmt: skip
+
+
+def _genres(known: Facts) -> dict[str, Any] | None:
+    genres = known.get("genres", [])
+    if len(genres) < 2:
+        return None
+    return columns(genres, "items", "values", title=f"Mostly {known.get('top_genre', '').lower()}")
+
+
+def _ranking(known: Facts) -> dict[str, Any] | None:
+    books = sorted(known.get("rated", ()), key=lambda book: -book["rating"])[:_MOST_RANKED]
+    return columns(
+        [(book["title"], book["rating"]) for book in books],
+        "items",
+        "values",
+        title="What readers love most",
+    )
+
+
+def _rating(known: Facts) -> dict[str, Any] | None:
+    if not known.get("average_rating"):
+        return None
+    return {"value": known["average_rating"], "min": 0, "max": _FULL_RATING,
+            "label": "average rating of five"}  # fmt: skip
+
+
+def _outro(known: Facts) -> dict[str, Any] | None:
+    name = known.get("name")
+    return {"title": "Keep reading", "cta": name} if name else None
+
+
+FILM_TEMPLATE = FilmTemplate(
+    kind="laureate",
+    label="Laureate",
+    summary="A literary career: the books, their years, their genres and their ratings.",
+    slots=(
+        Slot("hardcover_id", "text", "the Hardcover id of the author"),
+        Slot("person_name", "text", "the name as it is to be shown"),
+        Slot("books", "list", "books: {title, year, rating, genre}"),
+        Slot("totalBooks", "number", "how many books; counted where it is not given"),
+        Slot("avgRating", "number", "the mean rating of five; computed where it is not given"),
+    ),
+    scenes=(
+        ScenePlan("title-intro", "A life in books: [name].", seconds=5.0),
+        ScenePlan("stat-counters",
+                  "[total_books] books. [years_writing] years of writing. "
+                  "Readers give them [average_rating] of five stars.", seconds=7.0),
+        ScenePlan("book-shelf", "This is the shelf that [name] has filled.", seconds=7.0),
+        ScenePlan("timeline-horizontal",
+                  "It began in [first_year] with [first_book].", seconds=8.0),
+        ScenePlan("donut-chart", "Most of it is [top_genre].", seconds=6.0),
+        ScenePlan("ranking-list", "Readers love [best_book] most, with [best_rating] stars.",
+                  seconds=7.0),
+        ScenePlan("gauge", "On average, that makes [average_rating] stars of five.", seconds=5.0),
+        ScenePlan("outro", "Keep reading.", seconds=5.0),
+    ),
+    facts=facts,
+    feeds={
+        "title-intro": _title, "stat-counters": _counters, "book-shelf": _shelf,
+        "timeline-horizontal": _timeline, "timeline-vertical": _timeline,
+        "donut-chart": _genres, "pie-chart": _genres, "bar-chart": _ranking,
+        "ranking-list": _ranking, "bar-race": _ranking, "gauge": _rating, "outro": _outro,
+    },
+    defaults=Defaults(palette="paper-ink", music="warm", fonts="editorial"),
+    headers={"name": "person_name", "author": "person_name"},
+    display_name=lambda known: str(known.get("name", "")),
+    source="hardcover",
+    source_key="hardcover_id",
+    suffices=lambda data: bool(data.get("books")) and bool(data.get("person_name")),
+    example={
+        "person_name": "Mira Holm",
+        "books": [
+            {"title": "The Salt Road", "year": 2009, "rating": 3.9, "genre": "Fiction"},
+            {"title": "North of Noon", "year": 2012, "rating": 4.1, "genre": "Fiction"},
+            {"title": "A Small Weather", "year": 2014, "rating": 4.4, "genre": "Essays"},
+            {"title": "The Glass Orchard", "year": 2017, "rating": 4.6, "genre": "Fiction"},
+            {"title": "Letters to a Lighthouse", "year": 2020, "rating": 4.2, "genre": "Poetry"},
+            {"title": "Quiet Engines", "year": 2023, "rating": 4.3, "genre": "Fiction"},
+        ],
+    },
+)  # fmt: skip

@@ -1,0 +1,185 @@
+"""Somebody's year, looked back on: how often, how long, at what, and how it compares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinoform.generate.slots import is_nothing
+from kinoform.generate.templates._facts import columns, first, labels, number, pairs, text
+from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LEAST_AXES = 3
+_MOST_ACTIVITIES = 6
+
+
+def facts(data: Facts) -> Facts:
+    """What the data say of the year, and what follows from them."""
+    workouts, minutes = number(data.get("totalWorkouts")), number(data.get("totalMinutes"))
+    activities = sorted(pairs(data.get("topActivities")), key=lambda pair: -pair[1])
+    months = _months(data.get("monthly"))
+    best = max(months, key=lambda pair: pair[1], default=("", 0.0))
+    percentile = number(data.get("percentile"))
+    found: dict[str, Any] = {
+        "name": text(data.get("person_name")), "first_name": first(data.get("person_name")),
+        "year": text(data.get("year")),
+        "workouts": workouts, "minutes": minutes,
+        "hours": round(minutes / 60) if minutes and minutes >= 60 else None,
+        "average_minutes": round(minutes / workouts) if minutes and workouts else None,
+        "percentile": percentile, "top_share": _top_share(percentile),
+        "axes": pairs(data.get("radarData"), ("axis", "label", "name", "category")),
+        "activities": activities[:_MOST_ACTIVITIES],
+        "top_activity": activities[0][0] if activities else "",
+        "months": months, "best_month": best[0] if best[1] > 0 else "",
+        "streak": number(data.get("longestStreak")),
+        "achievements": labels(data.get("achievements")),
+    }  # fmt: skip
+    return {**data, **{key: value for key, value in found.items() if not is_nothing(value)}}
+
+
+def _months(written: Any) -> list[tuple[str, float]]:
+    if isinstance(written, list) and written and not isinstance(written[0], dict | str):
+        values = [number(value) or 0.0 for value in written[: len(_MONTHS)]]
+        return list(zip(_MONTHS, values, strict=False))
+    return pairs(written, ("month", "name", "label"))
+
+
+def _top_share(percentile: float | None) -> float | None:
+    """Better than 92% is the top 8%."""
+    return None if percentile is None or not 0 < percentile < 100 else round(100 - percentile, 1)
+
+
+def _title(known: Facts) -> dict[str, Any]:
+    year = known.get("year", "")
+    title = f"Your {year} in review" if year else "Your year in review"
+    return {"kicker": known.get("name", ""), "title": title}
+
+
+def _workouts(known: Facts) -> dict[str, Any] | None:
+    value = known.get("workouts")
+    return {"value": value, "label": "workouts this year"} if value else None
+
+
+def _counters(known: Facts) -> dict[str, Any] | None:
+    shown = [
+        (label, known[key])
+        for key, label in (("minutes", "minutes in motion"), ("hours", "hours"),
+                           ("average_minutes", "minutes each time"), ("streak", "days in a row"))
+        if known.get(key)
+    ]  # fmt: skip
+    return columns(shown, "labels", "values", title="It all adds up")
+
+
+def _radar(known: Facts) -> dict[str, Any] | None:
+    axes = known.get("axes", [])
+    if len(axes) < _LEAST_AXES:
+        return None
+    strongest = max(axes, key=lambda pair: pair[1])[0]
+    return columns(axes, "axes", "values", title=f"Strongest in {strongest.lower()}")
+
+
+def _columns(known: Facts) -> dict[str, Any] | None:
+    months = known.get("months", [])
+    if len(months) < _LEAST_AXES:
+        return None
+    return columns(
+        months, "items", "values", title=f"{known.get('best_month', '')} was the best month"
+    )
+
+
+def _race(known: Facts) -> dict[str, Any] | None:
+    return columns(
+        known.get("activities", ()),
+        "items",
+        "values",
+        title=f"{known.get('top_activity', '')} came first",
+    )
+
+
+def _streak(known: Facts) -> dict[str, Any] | None:
+    days = known.get("streak")
+    return {"days": days, "label": "days in a row"} if days else None
+
+
+def _dial(known: Facts) -> dict[str, Any] | None:
+    percentile = known.get("percentile")
+    if percentile is None or not 0 <= percentile <= 100:
+        return None
+    return {"percentile": percentile, "label": "of everybody"}
+
+
+def _badge(known: Facts) -> dict[str, Any] | None:
+    earned = known.get("achievements")
+    if earned:
+        return {"title": earned[0], "subtitle": "unlocked this year"}
+    share = known.get("top_share")
+    return {"title": f"Top {share:g}%", "subtitle": known.get("name", "")} if share else None
+
+
+def _tiles(known: Facts) -> dict[str, Any] | None:
+    earned = known.get("achievements", [])
+    return {"titles": earned, "unlocked": [1] * len(earned)} if len(earned) > 1 else None
+
+
+def _outro(known: Facts) -> dict[str, Any]:
+    name = known.get("first_name")
+    title = f"See you next year, {name}" if name else "See you next year"
+    return {"title": title, "cta": "Keep going"}
+
+
+FILM_TEMPLATE = FilmTemplate(
+    kind="rewind",
+    label="Rewind",
+    summary="A year in review: totals, strengths, the best month, and how it compares.",
+    slots=(
+        Slot("person_name", "text", "whose year it is", required=True),
+        Slot("totalWorkouts", "number", "how often"),
+        Slot("totalMinutes", "number", "how long altogether"),
+        Slot("percentile", "number", "better than so many percent of all"),
+        Slot("radarData", "list", "strengths: {axis, value}, or an object by name"),
+        Slot("year", "text", "which year"),
+        Slot("topActivities", "list", "activities: {name, value}"),
+        Slot("monthly", "list", "twelve numbers, January first"),
+        Slot("longestStreak", "number", "days in a row"),
+        Slot("achievements", "list", "names of what was achieved"),
+    ),
+    scenes=(
+        ScenePlan("title-intro", "[first_name], this was your year.", seconds=5.0),
+        ScenePlan("big-number", "You made it to [workouts] workouts.", seconds=6.0),
+        ScenePlan("stat-counters", "That is [minutes] minutes in motion. "
+                  "On average, [average_minutes] minutes each time.", seconds=7.0),
+        ScenePlan("radar", "This is what you are made of.", seconds=7.0),
+        ScenePlan("column-chart", "[best_month] was your best month.", seconds=7.0),
+        ScenePlan("bar-race", "[top_activity] was your favourite.", seconds=7.0),
+        ScenePlan("streak", "[streak] days in a row. Nobody could stop you.", seconds=6.0),
+        ScenePlan("percentile-dial", "That puts you in the top [top_share] percent.",
+                  seconds=6.0),
+        ScenePlan("badge-unlock", "You have earned this.", seconds=5.0),
+        ScenePlan("outro", "See you next year, [first_name].", seconds=5.0),
+    ),
+    facts=facts,
+    feeds={
+        "title-intro": _title, "big-number": _workouts, "stat-counters": _counters,
+        "radar": _radar, "column-chart": _columns, "bar-race": _race, "bar-chart": _race,
+        "ranking-list": _race, "streak": _streak, "percentile-dial": _dial,
+        "badge-unlock": _badge, "achievement-grid": _tiles, "outro": _outro,
+    },
+    defaults=Defaults(palette="charcoal-lime", music="energetic", fonts="poster"),
+    headers={"name": "person_name", "workouts": "totalWorkouts", "minutes": "totalMinutes",
+             "streak": "longestStreak"},
+    display_name=lambda known: str(known.get("name", "")),
+    example={
+        "person_name": "Maya Torres", "year": "2026", "totalWorkouts": 214,
+        "totalMinutes": 9480, "percentile": 92, "longestStreak": 21,
+        "radarData": [
+            {"axis": "Strength", "value": 72}, {"axis": "Endurance", "value": 91},
+            {"axis": "Mobility", "value": 58}, {"axis": "Consistency", "value": 84},
+            {"axis": "Recovery", "value": 66},
+        ],
+        "monthly": [14, 15, 18, 17, 19, 21, 16, 15, 22, 24, 18, 15],
+        "topActivities": [
+            {"name": "Running", "value": 82}, {"name": "Cycling", "value": 54},
+            {"name": "Yoga", "value": 41}, {"name": "Swimming", "value": 37},
+        ],
+    },
+)  # fmt: skip
