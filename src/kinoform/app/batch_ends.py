@@ -9,7 +9,7 @@ from sqlalchemy import func
 
 from kinoform.app.deliveries import announce
 from kinoform.app.house import House
-from kinoform.db.batches import Batch, Tally, change_batch, held_batch_of_film, tallies_of
+from kinoform.db.batches import Batch, Standing, Tally, change_batch, held_batch_of_film, tallies_of
 from kinoform.db.database import Transaction
 from kinoform.db.renders import Render
 
@@ -31,7 +31,7 @@ async def note_row_end(house: House, tx: Transaction, ended: Render) -> None:
         await announce(house, tx, ended, BATCH_COMPLETED, _payload(over, tally))
 
 
-def standing_of(batch: Batch, tally: Tally) -> str:
+def standing_of(batch: Batch, tally: Tally) -> Standing:
     """How a batch stands, in one word."""
     if not tally.is_over:
         has_begun = tally.of("pending") < tally.total

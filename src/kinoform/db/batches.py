@@ -30,7 +30,8 @@ from kinoform.db.films import Film, FilmStatus, films
 from kinoform.db.metadata import columns_of, identifier, instant, metadata
 from kinoform.db.renders import RenderStatus, renders
 
-JobState = Literal["pending", "processing", "complete", "failed", "cancelled", "deleted"]
+Standing = Literal["pending", "processing", "complete", "failed", "cancelled"]
+JobState = Standing | Literal["deleted"]
 
 batches = Table(
     "batches",

@@ -1,0 +1,139 @@
+"""Films of templates: somebody's data becomes a document, and the document a render."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kinoform.app.films import checked, held
+from kinoform.app.held import uploads_in
+from kinoform.app.house import House
+from kinoform.app.refusal import Refused, faulty
+from kinoform.app.rehearsal import in_request, rehearsal
+from kinoform.app.renders import Submitted, submit_film
+from kinoform.app.templates import Found
+from kinoform.app.tiers import is_own_voice, require_studio
+from kinoform.db.database import Transaction
+from kinoform.db.files import hold_files
+from kinoform.db.films import Film, keep_film
+from kinoform.db.plans import Plan
+from kinoform.generate.careers import career_data
+from kinoform.generate.making import Wish, make
+from kinoform.kit.discover import records
+from kinoform.model.problem import Problem, errors_of
+from kinoform.providers.data.base import Career, Source, SourceRefused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How films look and sound, and what they are made into."""
+
+    brand: Mapping[str, Any] = field(default_factory=dict)
+    audio: Mapping[str, Any] = field(default_factory=dict)
+    scenes: Any = None
+    output: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A film that only has to be asked for."""
+
+    document: dict[str, Any]
+    name: str
+    """Whom or what it is about."""
+    width: int
+    height: int
+    seconds: float
+    warnings: tuple[Problem, ...] = ()
+
+
+def require_voice(plan: Plan, found: Found, look: Look) -> None:
+    """Raise Refused where a voice is asked for that the plan does not open."""
+    written = [each.get("voiceId") for each in look.scenes or () if isinstance(each, dict)]
+    usual = look.audio.get("voiceId") or found.film.defaults.voice
+    if any(map(is_own_voice, (usual, *written))):
+        require_studio(plan, "voices of your own")
+
+
+async def ready_film(
+    house: House, account_id: str, found: Found, data: Mapping[str, Any], look: Look
+) -> Ready:
+    """A film of a template and data, checked; raises Refused with everything that is wrong."""
+    told = await with_career(house, found, data)
+    wish = Wish(data=told, brand=look.brand, audio=look.audio, scenes=look.scenes,
+                output=look.output)  # fmt: skip
+    made = await asyncio.to_thread(make, found.film, wish)
+    errors = errors_of(made.problems)
+    if errors or made.document is None:
+        raise faulty(errors or made.problems, "INVALID_REQUEST")
+    await held(house, account_id, made.document)
+    tried = rehearsal(made.document)
+    measured = await house.darkroom.measure(tried)
+    errors = errors_of(measured.problems)
+    if errors:
+        raise faulty(tuple(in_request(tried, each) for each in errors), "INVALID_REQUEST")
+    return Ready(
+        document=made.document, name=made.display_name, width=measured.width,
+        height=measured.height, seconds=measured.seconds, warnings=made.problems,
+    )  # fmt: skip
+
+
+async def ready_document(
+    house: House,
+    account_id: str,
+    document: dict[str, Any],
+    name: str,
+) -> Ready:
+    """A film of a document, checked; raises Refused."""
+    measured = await checked(house, account_id, document)
+    return Ready(
+        document=document, name=name, width=measured.width, height=measured.height,
+        seconds=measured.seconds,
+    )  # fmt: skip
+
+
+async def submit_ready(
+    house: House,
+    tx: Transaction,
+    account_id: str,
+    dialect: str,
+    ready: Ready,
+    *,
+    facts: Mapping[str, Any],
+    workers: int,
+    webhook_url: str | None,
+) -> tuple[Film, Submitted]:
+    """A film that is kept and queued, with its credits set aside; raises Refused."""
+    warnings = [problem.as_dict() for problem in ready.warnings]
+    await hold_files(tx, account_id, uploads_in(house, ready.document))
+    film = await keep_film(
+        tx, id=str(uuid.uuid4()), account_id=account_id, dialect=dialect, title=ready.name,
+        category="api", metadata={**facts, "warnings": warnings}, document=ready.document,
+        width=ready.width, height=ready.height, seconds=ready.seconds,
+    )  # fmt: skip
+    return film, await submit_film(house, tx, film, workers=workers, webhook_url=webhook_url)
+
+
+async def with_career(house: House, found: Found, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Data with what a source tells of whomever it names, where only an id is given."""
+    film = found.film
+    wanted = data.get(film.source_key) if film.source else None
+    if film.source is None or not isinstance(wanted, str) or film.suffices(data):
+        return data
+    source: Source = records("kinoform.providers.data", "SOURCE")[film.source]
+    career = await _career(house, source, wanted)
+    return {**career_data(career), **data}
+
+
+async def _career(house: House, source: Source, person_id: str) -> Career:
+    try:
+        return await asyncio.to_thread(source.fetch, person_id, house.settings.data_sources)
+    except SourceRefused as refused:
+        code = refused.code.upper()
+        wait = None if refused.wait_seconds is None else max(1, round(refused.wait_seconds))
+        raise Refused(
+            "source_failed", code, refused.message, refused.hint, retry_after_seconds=wait
+        ) from None
