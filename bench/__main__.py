@@ -1,6 +1,7 @@
-"""Measures scenes, voices and the server; prints tables, and writes JSON into bench/results/.
+"""Measures scenes, batches, voices and the server; prints tables, writes JSON into bench/results/.
 
-`python -m bench` measures everything, `python -m bench launch` or `python -m bench service` a part.
+`python -m bench` measures everything, `python -m bench launch` or `python -m bench service` a part;
+a number after `batch` says how many films it has.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench import service, speech
+from bench import batch, service, speech
 from bench.scenes import SCENES
 
 RESULTS = Path(__file__).parent / "results"
 IMPORT_ROUNDS = 7
-SERVICE, SPEECH = "service", "speech"
+SERVICE, SPEECH, BATCH = "service", "speech", "batch"
 
 
 def measured(what: str, scene: str, folder: Path) -> dict[str, float]:
@@ -104,14 +105,27 @@ def voices() -> list[dict[str, Any]]:
     return found
 
 
+def films(rows: int) -> dict[str, float]:
+    """A batch of films, printed as it is measured."""
+    print("CPU seconds of a batch; those of separate films are a few times the rows\n")
+    found = batch.measured(rows)
+    print(batch.HEAD)
+    print(batch.line(found), "\n")
+    return found
+
+
 def main() -> None:
-    wanted = sys.argv[1:] or [*SCENES, SPEECH, SERVICE]
+    asked = sys.argv[1:]
+    wanted = [word for word in asked if not word.isdigit()] or [*SCENES, BATCH, SPEECH, SERVICE]
+    rows = next((int(word) for word in asked if word.isdigit()), batch.ROWS)
     report: dict[str, Any] = {
         "machine": {"cores": os.cpu_count(), "python": platform.python_version()}
     }
-    drawn = [name for name in wanted if name not in {SERVICE, SPEECH}]
+    drawn = [name for name in wanted if name not in {SERVICE, SPEECH, BATCH}]
     if drawn:
         report |= scenes(drawn)
+    if BATCH in wanted:
+        report["batch"] = films(rows)
     if SPEECH in wanted:
         report["speech"] = voices()
     if SERVICE in wanted:

@@ -10,19 +10,24 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 _OWN = "kinoform"
+_PACKAGES = (
+    "animations", "effects", "elements", "engine", "kit", "look", "model", "primitives", "scenery",
+    "transitions", "typeset",
+)  # fmt: skip
+"""What draws a composition: the engine and all that lies below it."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @cache
 def drawing_code() -> str:
-    """A name for this package as it lies here, the libraries that it needs, and the machine.
+    """A name for the code that draws as it lies here, for its libraries, and for the machine.
 
     The files themselves count, not only the version: who changes the code while working on it
     must not see what it drew before.
     """
     digest = hashlib.blake2b(digest_size=16)
     root = Path(__file__).parents[1]
-    for path in sorted(root.rglob("*.py")):
+    for path in sorted(path for name in _PACKAGES for path in (root / name).rglob("*.py")):
         status = path.stat()
         digest.update(f"{path.relative_to(root)}:{status.st_size}:{status.st_mtime_ns}\n".encode())
     for line in (_OWN, *(requires(_OWN) or ())):

@@ -17,7 +17,9 @@ from kinoform.engine.span_shelf import SpanShelf
 from kinoform.model.time import Span
 
 WORTH_A_CREW_SECONDS = 8.0
-"""Of film, below which what is left to draw is drawn in this process."""
+"""Of film, from which worker processes are called before it is compiled."""
+WORTH_A_LATE_CREW_SECONDS = 16.0
+"""Of film that is left to draw, from which they are worth waiting for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,7 @@ def film_spans(
     cancelled: Asked,
 ) -> Filmed:
     """Make every span that is not on the shelf, and put it there."""
-    if shelf is None:
-        keys = SpanKeys(shoot, place_mark, "")
-    else:
-        keys = SpanKeys(shoot, content_mark, drawing_code())
+    keys = _keys(shoot, shelf)
     parts: list[Part] = []
     found: dict[str, Path] = {}
     missing: dict[Take, str | None] = {}
@@ -65,10 +64,17 @@ def film_spans(
 
     if shared_frames:
         on_frames(shared_frames)
-        frames = sum(len(take.span) for take in missing)
-        if shoot.composition.rate.seconds_at(frames) < WORTH_A_CREW_SECONDS:
-            workers = 1
+    left = shoot.composition.rate.seconds_at(sum(len(take.span) for take in missing))
+    if shelf is not None and left < WORTH_A_LATE_CREW_SECONDS:
+        workers = 1
     film(shoot, tuple(missing), workers, on_frames, cancelled, keep)
     if shelf is not None and missing:
         shelf.tidy()
     return Filmed(tuple(parts), shared_frames)
+
+
+def _keys(shoot: Shoot, shelf: SpanShelf | None) -> SpanKeys:
+    """Names that last as long as the shelf does, or only as long as the film takes."""
+    if shelf is None:
+        return SpanKeys(shoot, place_mark, "")
+    return SpanKeys(shoot, content_mark, drawing_code())

@@ -41,7 +41,8 @@ class SpanShelf:
             return False
         content = written[_DIGEST_BYTES:]
         if written[:_DIGEST_BYTES] != _digest(key, content):
-            kept.unlink(missing_ok=True)
+            with suppress(OSError):
+                kept.unlink()
             return False
         target.write_bytes(content)
         with suppress(OSError):  # it has just gone, which harms nobody
@@ -67,7 +68,7 @@ class SpanShelf:
 
     def tidy(self) -> None:
         """Bring the folder back within its budget."""
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             drop_oldest(self.path.glob("*/*"), self.budget_bytes, self.hold_seconds)
 
     def _place(self, key: str) -> Path:
