@@ -1,0 +1,218 @@
+"""Where the earth lies on a page: a projection, and how large and where it is drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kinoform.model.geometry import Box, around
+from kinoform.primitives._atlas import NOT_DRAWN, Country, Point, Ring, countries, extent
+from kinoform.primitives.maps._lines import clipped, densified, path_data, thinned
+
+if TYPE_CHECKING:
+    from pyproj import Proj
+
+WORLD = "+proj=robin +R=1"
+WORLD_MIDDLE = 11.0
+"""The world is cut through the Bering Strait, where it cuts no land."""
+PACIFIC_MIDDLE = 155.0
+_WIDEST_DEGREES = 190.0
+"""Places further apart than that take the whole world."""
+_LEAST_SPAN = 0.55
+"""A part of the world is at least that wide, in radians of the equator."""
+_STEP_DEGREES = 3.0
+_BLEED = 12.0
+_ROUNDED_FROM = 3.0
+"""Outlines get round corners when they are drawn so many times larger than the whole world."""
+_ROUND_SHARE = 0.013
+"""Radius of these, as a share of the short edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A part of the earth on a page."""
+
+    projection: str
+    middle: float
+    """The longitude that is upright."""
+    scale: float
+    """Pixels in a radian of the equator."""
+    left: float
+    top: float
+    """Where the middle of the projection lies on the page."""
+    drawn: Box
+    """Outlines beyond it are cut off."""
+
+    def spot(self, point: Point) -> Point:
+        """Where a place lies on the page."""
+        (found,) = _projected(self.projection, ((_turn(point[0], self.middle), point[1]),))
+        return self.left + found[0] * self.scale, self.top - found[1] * self.scale
+
+    def outline(self, codes: Iterable[str]) -> str:
+        """SVG path data of some countries; "" where nothing of them is to be seen."""
+        return _outline(self, tuple(codes))
+
+    def land(self, without: Iterable[str] = ()) -> str:
+        """SVG path data of all land, or of all but some countries."""
+        left_out = {*without, *NOT_DRAWN}
+        return self.outline(code for code in countries() if code not in left_out)
+
+    def extent_of(self, country: Country) -> Box | None:
+        """The box around the mainland of a country, as far as it is drawn."""
+        corners = [self.spot(corner) for ring in country.mainland for corner in ring]
+        return around(corners) if corners else None
+
+
+def world_view(area: Box, drawn: Box, spots: Sequence[Point] = (), *, close: bool = True) -> View:
+    """The world in an area, or as close as some places allow."""
+    middle, span = _middle_of(spots)
+    if not spots or not close or span > _WIDEST_DEGREES:
+        shown = [corner for rings in _plane(WORLD, WORLD_MIDDLE).values() for ring in rings
+                 for corner in ring]  # fmt: skip
+        return _fitted(WORLD, WORLD_MIDDLE, around(shown), area, drawn)
+    corners = _projected(WORLD, tuple((_turn(x, middle), y) for x, y in spots))
+    box = around(corners)
+    lacking = max(_LEAST_SPAN - box.width, 0.0) / 2, max(_LEAST_SPAN * 0.6 - box.height, 0.0) / 2
+    roomy = Box(box.left - lacking[0], box.top - lacking[1],
+                box.right + lacking[0], box.bottom + lacking[1])  # fmt: skip
+    whole = world_view(area, drawn)
+    found = _fitted(WORLD, middle, roomy, area, drawn)
+    return found if found.scale > whole.scale * 1.15 else whole
+
+
+def routed_view(area: Box, drawn: Box, routes: Sequence[tuple[Point, Point]]) -> View:
+    """The world for routes, turned so that few of them have to go round its back."""
+    spots = [spot for route in routes for spot in route]
+    near = world_view(area, drawn, spots)
+    if near.middle != WORLD_MIDDLE:
+        return near
+
+    def breaks(middle: float) -> int:
+        return sum(abs(_turn(a[0], middle) - _turn(b[0], middle)) > 180.0 for a, b in routes)
+
+    if breaks(PACIFIC_MIDDLE) < breaks(WORLD_MIDDLE):
+        shown = [corner for rings in _plane(WORLD, PACIFIC_MIDDLE).values() for ring in rings
+                 for corner in ring]  # fmt: skip
+        return _fitted(WORLD, PACIFIC_MIDDLE, around(shown), area, drawn)
+    return near
+
+
+def country_view(country: Country, area: Box, drawn: Box, spots: Sequence[Point] = ()) -> View:
+    """One country with its neighbours, in an equal-area projection made for it."""
+    corners = [corner for ring in country.mainland for corner in ring] or [country.center]
+    middle = _middle_of([*corners, *spots])[0]
+    turned = [(_turn(x, middle), y) for x, y in (*corners, *spots)]
+    _, south, _, north = extent(turned)
+    least = 0.4 if country.rings else 2.5
+    south, north = south - least / 2, north + least / 2
+    projection = _conic(south, north)
+    around_it = _projected(projection, tuple(densified((*turned, (0.0, south), (0.0, north)), 1.0)))
+    found = _fitted(projection, middle, around(around_it), area, drawn)
+    return View(projection, middle, found.scale, found.left, found.top, drawn)
+
+
+def _conic(south: float, north: float) -> str:
+    """Albers' equal-area conic with its parallels a sixth within; near the equator, Lambert's."""
+    low, high = south + (north - south) / 6, north - (north - south) / 6
+    middle = (south + north) / 2
+    if abs(low + high) < 16.0 or abs(middle) > 75.0:
+        return f"+proj=laea +lat_0={middle:.3f} +R=1"
+    return f"+proj=aea +lat_1={low:.3f} +lat_2={high:.3f} +lat_0={middle:.3f} +R=1"
+
+
+def _fitted(projection: str, middle: float, shown: Box, area: Box, drawn: Box) -> View:
+    """The view in which a part of the plane, whose y points up, fills an area."""
+    scale = min(area.width / max(shown.width, 1e-6), area.height / max(shown.height, 1e-6))
+    return View(
+        projection, middle, scale,
+        (area.left + area.right) / 2 - (shown.left + shown.right) / 2 * scale,
+        (area.top + area.bottom) / 2 + (shown.top + shown.bottom) / 2 * scale,
+        drawn,
+    )  # fmt: skip
+
+
+def _middle_of(spots: Sequence[Point]) -> tuple[float, float]:
+    """The middle of the shortest arc of longitudes that holds all places, and its degrees."""
+    if not spots:
+        return WORLD_MIDDLE, 360.0
+    turns = sorted(x % 360.0 for x, _ in spots)
+    gaps = [(after - before, after) for before, after in pairwise(turns)]
+    gap, begin = max([*gaps, (turns[0] + 360.0 - turns[-1], turns[0])])
+    span = 360.0 - gap
+    return _turn(begin + span / 2, 0.0), span
+
+
+def _turn(longitude: float, middle: float) -> float:
+    """Degrees east of a meridian, from -180 to 180."""
+    return (longitude - middle + 180.0) % 360.0 - 180.0
+
+
+def _projected(projection: str, points: Ring) -> Ring:
+    xs, ys = zip(*points, strict=True)
+    across, up = _projector(projection)(xs, ys)
+    return tuple(zip(across, up, strict=True))
+
+
+@lru_cache(maxsize=64)
+def _projector(projection: str) -> Proj:
+    from pyproj import Proj  # noqa: PLC0415 - only maps pay for it
+
+    return Proj(projection)
+
+
+@lru_cache(maxsize=16)
+def _plane(projection: str, middle: float) -> dict[str, tuple[Ring, ...]]:
+    """The outlines of all countries that are near enough, in the plane of a projection."""
+    reach = 180.0 if projection == WORLD else 130.0
+    found: dict[str, tuple[Ring, ...]] = {}
+    for code, country in countries().items():
+        if code in NOT_DRAWN:
+            continue
+        rings = tuple(
+            _projected(projection, tuple(densified(piece, _STEP_DEGREES)))
+            for ring in country.rings
+            for piece in _turned_pieces(ring, middle, reach)
+        )
+        if rings:
+            found[code] = rings
+    return found
+
+
+def _turned_pieces(ring: Ring, middle: float, reach: float) -> Iterator[Ring]:
+    """A ring by degrees east of a meridian, cut at the far side of the earth."""
+    for turn in (-360.0, 0.0, 360.0):
+        moved = tuple((x - middle + turn, y) for x, y in ring)
+        west, _, east, _ = extent(moved)
+        if west > reach or east < -reach:
+            continue
+        if west >= -reach and east <= reach:
+            yield moved
+            continue
+        piece = clipped(moved, Box(-reach, -90.0, reach, 90.0))
+        if piece:
+            yield piece
+
+
+@lru_cache(maxsize=256)
+def _outline(view: View, codes: tuple[str, ...]) -> str:
+    plane = _plane(view.projection, view.middle)
+    drawn = view.drawn.grown(_BLEED)
+    whole = min(view.drawn.width, view.drawn.height * 2) / (2 * math.pi)
+    short = min(view.drawn.width, view.drawn.height)
+    radius = _ROUND_SHARE * short if view.scale > whole * _ROUNDED_FROM else 0.0
+    rings: list[Ring] = []
+    for code in codes:
+        for ring in plane.get(code, ()):
+            placed = tuple((view.left + x * view.scale, view.top - y * view.scale) for x, y in ring)
+            box = around(placed)
+            if not drawn.meets(box):
+                continue
+            cut = placed if drawn.contains(box) else clipped(placed, drawn)
+            fine = thinned(cut, 0.7)
+            if len(fine) > 2:
+                rings.append(fine)
+    return path_data(rings, radius)
