@@ -12,7 +12,7 @@ from walking import Route, routes
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-UNRELATED = ("projects:read",)
+UNRELATED = ("callbacks:read",)
 """A scope that nothing here asks for."""
 
 

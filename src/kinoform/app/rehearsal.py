@@ -14,10 +14,10 @@ from typing import Any
 from kinoform.kit import pointer
 from kinoform.model.problem import Problem
 
-LETTERS_PER_SECOND = 15.0
-PAUSE_SECONDS = 0.35
+LETTERS_PER_SECOND = 18.0
+PAUSE_SECONDS = 0.3
 """After each sentence."""
-DIGIT_LETTERS = 5
+DIGIT_LETTERS = 4
 """A digit is a word when it is read aloud."""
 _PARTS = {"logo": "/brand/logoUrl", "music": "/audio/musicTrack"}
 """Where a request has what some tracks of its film show."""

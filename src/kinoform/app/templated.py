@@ -22,6 +22,7 @@ from kinoform.db.films import Film, keep_film
 from kinoform.db.plans import Plan
 from kinoform.generate.careers import career_data
 from kinoform.generate.making import Wish, make
+from kinoform.kit import pointer
 from kinoform.kit.discover import records
 from kinoform.model.problem import Problem, errors_of
 from kinoform.providers.data.base import Career, Source, SourceRefused
@@ -124,14 +125,18 @@ async def with_career(house: House, found: Found, data: Mapping[str, Any]) -> Ma
     if film.source is None or not isinstance(wanted, str) or film.suffices(data):
         return data
     source: Source = records("kinoform.providers.data", "SOURCE")[film.source]
-    career = await _career(house, source, wanted)
+    career = await _career(house, source, wanted, film.source_key)
     return {**career_data(career), **data}
 
 
-async def _career(house: House, source: Source, person_id: str) -> Career:
+async def _career(house: House, source: Source, person_id: str, slot: str) -> Career:
     try:
         return await asyncio.to_thread(source.fetch, person_id, house.settings.data_sources)
     except SourceRefused as refused:
+        if refused.code == "source_unknown_id":
+            where = pointer.join("", "data", slot)
+            unknown = Problem(refused.code, where, refused.message, refused.hint)
+            raise faulty((unknown,), "INVALID_REQUEST") from None
         code = refused.code.upper()
         wait = None if refused.wait_seconds is None else max(1, round(refused.wait_seconds))
         raise Refused(
