@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable
 from functools import lru_cache
 
 FileMark = Callable[[str], str | None]
-"""A name for what a file holds; None where there is no such file."""
+"""A name for what a file holds; None where there is no such file, or no ordinary one."""
 
 
 def content_mark(path: str) -> str | None:
@@ -28,7 +29,7 @@ def _lying(path: str) -> tuple[int, int] | None:
         status = os.stat(path)  # noqa: PTH116 - asked for every text that might be a path
     except (OSError, ValueError):
         return None
-    return status.st_size, status.st_mtime_ns
+    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
 @lru_cache(maxsize=4096)

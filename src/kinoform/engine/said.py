@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from kinoform.engine.file_mark import FileMark
+from kinoform.engine.file_mark import FileMark, place_mark
 
 LONGEST_PATH = 4_096
 
@@ -29,8 +29,9 @@ Special = Callable[["Saying", Any], None]
 class Saying:
     """Collects what values say, one after the other.
 
-    A text that names a file says what is in the file. Types with a way of their own are listed in
-    `special`; a value of an unknown type raises Unsayable.
+    A field called `path` says what is in the file that it names. Any other text that names a file
+    says which file that is, and is not read: it may be anybody's words. Types with a way of their
+    own are listed in `special`; a value of an unknown type raises Unsayable.
     """
 
     def __init__(self, file_mark: FileMark, special: Mapping[type, Special]) -> None:
@@ -61,19 +62,28 @@ class Saying:
         elif kind in self._special:
             self._special[kind](self, value)
         elif dataclasses.is_dataclass(kind):
-            name, values = _fields_of(kind)
+            name, values, has_path = _fields_of(kind)
             self._parts.append(name)
+            if has_path:
+                self._say_file(value.path)
             for item in values(value):
                 self.say(item)
         else:
             self._say_rarer(value)
 
+    def _say_file(self, path: Any) -> None:
+        mark = self._file_mark(path) if isinstance(path, str) else None
+        if mark is None:
+            self.say(path)
+        else:
+            self._parts.append(f"@{len(mark)}:{mark}")
+
     def _say_text(self, value: str) -> None:
-        mark = self._file_mark(value) if _may_be_path(value) else None
+        mark = place_mark(value) if _may_be_path(value) else None
         if mark is None:
             self._parts.append(f"s{len(value)}:{value}")
         else:
-            self._parts.append(f"@{len(mark)}:{mark}")
+            self._parts.append(f"p{len(mark)}:{mark}")
 
     def _say_rarer(self, value: Any) -> None:
         kind = type(value)
@@ -107,10 +117,11 @@ def _named(kind: type) -> str:
 
 
 @cache
-def _fields_of(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
-    names = [field.name for field in dataclasses.fields(kind)]
+def _fields_of(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]], bool]:
+    """The name of a type, a look at all of its fields but `path`, and whether it has that one."""
+    every = [field.name for field in dataclasses.fields(kind)]
+    names = [name for name in every if name != "path"]
+    has_path = len(names) < len(every)
     if len(names) > 1:
-        return _named(kind), attrgetter(*names)
-    if names:
-        return _named(kind), lambda value: (getattr(value, names[0]),)
-    return _named(kind), lambda _value: ()
+        return _named(kind), attrgetter(*names), has_path
+    return _named(kind), lambda value: tuple(getattr(value, name) for name in names), has_path

@@ -2,7 +2,8 @@
 
 Several processes may use one folder without a lock: a span appears whole, by renaming, and whoever
 takes one gets a copy that was compared with its digest. Two that draw the same span at the same
-time put the same file there twice.
+time put the same file there twice. Machines of one kind may use one folder: another processor may
+round a pixel in another way.
 """
 
 from __future__ import annotations

@@ -195,6 +195,21 @@ def test_a_medium_counts_by_what_is_in_it(tmp_path: Path) -> None:
     assert red != key(picture("a.png", 0xFF00FF00))
 
 
+def test_words_that_name_a_file_are_words_and_nobody_reads_the_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    read: list[str] = []
+
+    def mark(path: str) -> str | None:
+        read.append(path)
+        return content_mark(path)
+
+    for words in (str(secret), "/dev/zero", "/"):
+        shoot = Shoot(film(text(text=words)), 160, 90, video_codec("h264"))
+        assert SpanKeys(shoot, mark, "code").of(SPAN) is not None
+    assert read == []
+
+
 def test_what_cannot_be_told_is_not_shared() -> None:
     whole = film(text())
     layer = whole.layers[0]
