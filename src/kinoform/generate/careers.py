@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from kinoform.providers.data.base import AcademicCareer, Career, LiteraryCareer
+from kinoform.generate.templates.base import FilmTemplate
+from kinoform.kit.discover import records
+from kinoform.providers.data.base import AcademicCareer, Access, Career, LiteraryCareer, Source
+
+
+def with_career(template: FilmTemplate, data: Mapping[str, Any], access: Access) -> dict[str, Any]:
+    """Data with what a source tells of whomever they name, where only an id is given.
+
+    Raises SourceRefused.
+    """
+    wanted = data.get(template.source_key) if template.source else None
+    if template.source is None or not isinstance(wanted, str) or template.suffices(data):
+        return dict(data)
+    source: Source = records("kinoform.providers.data", "SOURCE")[template.source]
+    return {**career_data(source.fetch(wanted.strip(), access)), **data}
 
 
 def career_data(career: Career) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def number_of(written: Any) -> float:
 
 
 def _wanted(slot: Slot) -> str:
-    return f"give {_KINDS[slot.kind]}: {slot.summary}"
+    return f"give {_KINDS[slot.kind]}" + (f": {slot.summary}" if slot.summary else "")
 
 
 def _text(written: Any) -> str:

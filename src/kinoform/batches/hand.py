@@ -1,0 +1,121 @@
+"""What one process of a batch does: it checks rows, and it makes films."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kinoform import __version__
+from kinoform.batches.crew import is_stopped
+from kinoform.batches.manifest import Entry
+from kinoform.batches.order import Order
+from kinoform.batches.preflight import Preflight, RowReport
+from kinoform.compile.compiler import Compiler
+from kinoform.film import render
+from kinoform.kit.hashing import content_hash
+from kinoform.model.problem import Cancelled, InvalidDocument, Problem, RenderFailed
+
+Row = tuple[int, tuple[Any, ...]]
+_LONGEST_STEM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One row to film, and what is known of an earlier film of it."""
+
+    number: int
+    row: tuple[Any, ...]
+    earlier: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What all jobs of one batch share."""
+
+    order: Order
+    folder: Path
+    spans: Path
+    compiler: Compiler
+    ending: str
+    digits: int
+
+
+_preflight: Preflight | None = None
+_bench: Bench | None = None
+
+
+def begin_checking(order: Order, compiler: Compiler, *, media: bool) -> None:
+    """Make this process one that checks."""
+    global _preflight
+    _preflight = Preflight(order, partial(_look, compiler) if media else None)
+
+
+def _look(compiler: Compiler, source: str) -> Any:
+    return compiler.media.found(source)
+
+
+def check(rows: tuple[Row, ...]) -> tuple[RowReport, ...]:
+    """The reports of some rows."""
+    assert _preflight is not None  # noqa: S101 - begun
+    return tuple(_preflight.reports(rows))
+
+
+def begin_filming(bench: Bench) -> None:
+    """Make this process one that films."""
+    global _bench
+    _bench = bench
+
+
+def film(job: Job) -> Entry:
+    """What has become of a row: a film, or why there is none."""
+    assert _bench is not None  # noqa: S101 - begun
+    return filmed(_bench, job)
+
+
+def filmed(bench: Bench, job: Job) -> Entry:
+    """The film of a row, unless it is there already."""
+    made = bench.order.made(job.number, job.row)
+    if made.document is None:
+        return _entry(job, "bad", made.display_name, made.problems)
+    digest = content_hash((made.document, bench.ending, __version__))
+    if job.earlier is not None and job.earlier.is_kept(bench.folder, digest):
+        return job.earlier
+    file = f"{_stem(job.number, made.display_name, bench.digits)}{bench.ending}"
+    try:
+        done = render(
+            made.document, bench.folder / file, workers=1, compiler=bench.compiler,
+            cancelled=is_stopped, spans=bench.spans,
+        )  # fmt: skip
+    except InvalidDocument as invalid:
+        return _entry(job, "bad", made.display_name, (*made.problems, *invalid.problems))
+    except RenderFailed as failed:
+        return _entry(job, "failed", made.display_name, (*made.problems, failed.problem))
+    except Cancelled:
+        return _entry(job, "cancelled", made.display_name, made.problems)
+    return replace(
+        _entry(job, "done", made.display_name, (*made.problems, *done.problems)),
+        file=file, size_bytes=done.size_bytes, seconds=done.seconds, digest=digest,
+        frames=done.frames, shared_frames=done.shared_frames,
+    )  # fmt: skip
+
+
+def lost(job: Job) -> Entry:
+    """What is said of a row whose film brings down whatever process makes it."""
+    problem = Problem(
+        "worker_died", "", "the process that made this film ended in the midst of it",
+        "a medium of this row may be damaged, or memory ran out",
+    )  # fmt: skip
+    return _entry(job, "failed", "", (problem,))
+
+
+def _entry(job: Job, status: Any, name: str, problems: tuple[Problem, ...]) -> Entry:
+    told = tuple(problem.as_dict() for problem in dict.fromkeys(problems))
+    return Entry(job.number, status, name, problems=told)
+
+
+def _stem(number: int, name: str, digits: int) -> str:
+    plain = re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:_LONGEST_STEM].strip("-")
+    return f"{number + 1:0{digits}d}" + (f"-{plain}" if plain else "")

@@ -1,0 +1,192 @@
+"""Checks every row of a batch before any film is drawn: data, words, glyphs, media, length."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kinoform.batches.order import Order
+from kinoform.compile.primitives import wish_of
+from kinoform.elements.base import Setting
+from kinoform.elements.text import Text, TextClip, build
+from kinoform.engine.media_problem import MediaProblem
+from kinoform.kit import pointer
+from kinoform.kit.refusal import FetchRefused
+from kinoform.look.units import Page
+from kinoform.model.geometry import Size
+from kinoform.model.media import Media
+from kinoform.model.problem import Problem, errors_of, warning
+from kinoform.primitives._catalogue import primitives
+from kinoform.primitives._staging import staged
+from kinoform.typeset.layout import lay_out
+
+LETTERS_A_SECOND = 14.0
+"""About how fast voices read."""
+LONG_NARRATION_SECONDS = 30.0
+"""One scene that is talked over for longer is tiresome."""
+KEPT_SCENES = 20_000
+Look = Callable[[str], Media]
+Spot = tuple[str, str, str, str]
+"""A code, an input of the primitive or "", a message and a hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowReport:
+    """What is known of one row before its film is made."""
+
+    row: int
+    display_name: str
+    seconds: float
+    """About how long the film will be."""
+    problems: tuple[Problem, ...]
+    """Pointers into the table: /rows/<row>/<column>."""
+
+    @property
+    def is_good(self) -> bool:
+        return not errors_of(self.problems)
+
+    def as_dict(self) -> dict[str, Any]:
+        """As reports have it."""
+        return {
+            "row": self.row, "name": self.display_name, "ok": self.is_good,
+            "seconds": round(self.seconds, 1),
+            "problems": [problem.as_dict() for problem in self.problems],
+        }  # fmt: skip
+
+
+@dataclass
+class Preflight:
+    """Checks rows one by one; a scene that several rows share is looked at once."""
+
+    order: Order
+    look: Look | None = None
+    """How a medium is found and looked at; without one media are taken for good."""
+    _scenes: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    _media: dict[str, Problem | None] = field(default_factory=dict)
+
+    def reports(self, rows: Iterable[tuple[int, tuple[Any, ...]]]) -> Iterator[RowReport]:
+        """The report of each row."""
+        for number, row in rows:
+            yield self.report(number, row)
+
+    def report(self, number: int, row: tuple[Any, ...]) -> RowReport:
+        """What is to be said of one row."""
+        made = self.order.made(number, row)
+        document = made.document
+        if document is None:
+            return RowReport(number, made.display_name, 0.0, made.problems)
+        where = pointer.join("", "rows", number)
+        tracks = {track["id"]: track["clips"] for track in document["tracks"]}
+        meta = document["meta"]
+        page = Page(meta["width"], meta["height"])
+        found = [problem for clip in tracks["scenes"] for problem in self._scene(clip, page)]
+        found += [
+            problem
+            for source in _sources(document)
+            if (problem := self._medium(source)) is not None
+        ]
+        seconds, too_long = _lengths(tracks["scenes"], tracks.get("voice", ()))
+        found += too_long
+        placed = tuple(replace(problem, pointer=where) for problem in dict.fromkeys(found))
+        return RowReport(number, made.display_name, seconds, (*made.problems, *placed))
+
+    def _scene(self, clip: Mapping[str, Any], page: Page) -> tuple[Problem, ...]:
+        key = json.dumps(
+            (clip["primitive"], clip["data"], clip["options"], page.width), default=str
+        )
+        known = self._scenes.get(key)
+        if known is None:
+            if len(self._scenes) >= KEPT_SCENES:
+                self._scenes.clear()
+            known = self._scenes[key] = tuple(_scene_problems(dict(clip), page))
+        return known
+
+    def _medium(self, source: str) -> Problem | None:
+        if self.look is None:
+            return None
+        if source not in self._media:
+            self._media[source] = None
+            try:
+                self.look(source)
+            except (FetchRefused, MediaProblem) as trouble:
+                self._media[source] = Problem(trouble.code, "", trouble.message, trouble.hint)
+        return self._media[source]
+
+
+def _scene_problems(clip: dict[str, Any], page: Page) -> Iterator[Problem]:
+    """What a viewer of one scene would stumble over: cut words, and letters nobody can draw."""
+    name = clip["primitive"]
+    wish = wish_of(clip, "", page, fps=30.0, brand=None, ground="", seconds=None, beats=())
+    made = staged(primitives()[name], wish)
+    yield from (replace(problem, pointer="") for problem in made.problems)
+    setting = Setting(parent=Size(page.width, page.height))
+    for raw in _texts(made.clips):
+        text = build(TextClip.model_validate(raw), setting)
+        if isinstance(text, Text):
+            yield from _text_problems(text, name)
+
+
+def _text_problems(text: Text, scene: str) -> Iterator[Problem]:
+    layout = lay_out(text.paragraph)
+    words = text.paragraph.text
+    shown = words if len(words) <= 60 else f"{words[:57]}..."
+    if layout.missing:
+        letters = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in layout.missing[:8])
+        yield warning(
+            "missing_glyph", "", f"no font has a glyph for {letters} in {shown!r} ({scene})",
+            "add a font that has it",
+        )  # fmt: skip
+    if layout.is_truncated:
+        yield warning(
+            "text_cut", "", f"{shown!r} does not fit and is cut with an ellipsis ({scene})",
+            "write less",
+        )  # fmt: skip
+
+
+def _texts(clips: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for clip in clips:
+        if clip["type"] == "text":
+            yield clip
+        yield from _texts(clip.get("clips", ()))
+
+
+def _sources(document: Mapping[str, Any]) -> Iterator[str]:
+    """The media that a film names: its logo, its music, the pictures of its scenes."""
+    for track in document["tracks"]:
+        for clip in track["clips"]:
+            if isinstance(clip.get("src"), str):
+                yield clip["src"]
+            primitive = primitives().get(clip.get("primitive", ""))
+            for wanted in primitive.inputs if primitive else ():
+                value = clip["data"].get(wanted.name)
+                if wanted.kind in {"picture", "pictures"}:
+                    yield from _listed(value)
+
+
+def _listed(value: Any) -> Iterator[str]:
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str) and each.strip():
+            yield each.strip()
+
+
+def _lengths(
+    scenes: Iterable[Mapping[str, Any]], voice: Iterable[Mapping[str, Any]]
+) -> tuple[float, list[Problem]]:
+    """About how long a film will be, and scenes that are talked over for too long."""
+    spoken = {clip["id"]: len(clip["text"]) / LETTERS_A_SECOND for clip in voice}
+    total, found = 0.0, []
+    for at, clip in enumerate(scenes, 1):
+        words = spoken.get(f"vo-{at}", 0.0)
+        least = clip.get("atLeast", clip["duration"])
+        total += max(float(least), words + 1.1 if words else 0.0)
+        if words > LONG_NARRATION_SECONDS:
+            found.append(
+                warning(
+                    "narration_long", "",
+                    f"the scene {clip['primitive']!r} is talked over for some {words:.0f} seconds",
+                    "write a shorter script, or share it out over several scenes",
+                )
+            )  # fmt: skip
+    return total, found

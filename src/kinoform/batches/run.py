@@ -1,0 +1,159 @@
+"""Makes the films of a table: all rows are checked, then the good ones are filmed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kinoform.batches.crew import Crew
+from kinoform.batches.files import RowTable
+from kinoform.batches.hand import (
+    Bench,
+    Job,
+    Row,
+    begin_checking,
+    begin_filming,
+    check,
+    film,
+    lost,
+)
+from kinoform.batches.manifest import Entry, Manifest
+from kinoform.batches.order import Order
+from kinoform.batches.preflight import RowReport
+from kinoform.compile.compiler import Compiler
+from kinoform.film import own_compiler, usable_cores
+from kinoform.model.problem import Problem
+
+ROWS_A_TASK = 50
+"""Rows are checked so many at a time."""
+WORTH_A_CREW = 100
+"""So many rows are checked by several processes."""
+SPANS = ".spans"
+OnProgress = Callable[[str, int, int], None]
+"""Hears what is done, how many of it, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batched:
+    """What has become of a batch."""
+
+    entries: tuple[Entry, ...]
+    """One for each row that was looked at, in the order of the table."""
+    manifest: Path | None
+    """None where rows were only checked."""
+    reports: tuple[RowReport, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of each status."""
+        return dict(Counter(entry.status for entry in self.entries))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row has its film."""
+        return all(entry.status == "done" for entry in self.entries)
+
+
+def never() -> bool:
+    """Nobody has asked to stop."""
+    return False
+
+
+def unheard(_what: str, _done: int, _total: int) -> None:
+    """Nobody wants to know."""
+
+
+def checked(
+    order: Order,
+    table: RowTable,
+    *,
+    compiler: Compiler | None = None,
+    workers: int | None = None,
+    media: bool = True,
+    on_progress: OnProgress = unheard,
+    cancelled: Callable[[], bool] = never,
+) -> tuple[RowReport, ...]:
+    """The report of every row, in the order of the table; nothing is drawn."""
+    rules = compiler or own_compiler({})
+    total = len(table.rows)
+    crew: Crew[tuple[Row, ...], tuple[RowReport, ...]] = Crew(
+        check, workers or usable_cores(), partial(begin_checking, media=media), (order, rules),
+        _unchecked, cancelled,
+    )  # fmt: skip
+    tasks = list(_tasks(enumerate(table.rows)))
+    if total < WORTH_A_CREW:
+        begin_checking(order, rules, media=media)
+        answers: Iterable[tuple[RowReport, ...]] = map(check, tasks)
+    else:
+        answers = crew.answers(tasks)
+    reports: dict[int, RowReport] = {}
+    for answer in answers:
+        reports |= {report.row: report for report in answer}
+        on_progress("checked", len(reports), total)
+    return tuple(reports[row] for row in sorted(reports))
+
+
+def run_batch(
+    order: Order,
+    table: RowTable,
+    folder: Path,
+    *,
+    ending: str = ".mp4",
+    compiler: Compiler | None = None,
+    workers: int | None = None,
+    spans: Path | None = None,
+    on_progress: OnProgress = unheard,
+    cancelled: Callable[[], bool] = never,
+) -> Batched:
+    """A film for each good row, in a folder; those that are there already are left as they are."""
+    rules = compiler or own_compiler({})
+    reports = checked(
+        order, table, compiler=rules, workers=workers, on_progress=on_progress,
+        cancelled=cancelled,
+    )  # fmt: skip
+    manifest = Manifest(folder)
+    known = dict(manifest.entries)
+    for report in reports:
+        if not report.is_good:
+            told = tuple(problem.as_dict() for problem in report.problems)
+            manifest.add(Entry(report.row, "bad", report.display_name, problems=told))
+    good = [report.row for report in reports if report.is_good]
+    jobs = (Job(row, table.rows[row], known.get(row)) for row in good)
+    bench = Bench(
+        order, folder, spans or folder / SPANS, rules, ending, max(4, len(str(len(table.rows))))
+    )
+    crew: Crew[Job, Entry] = Crew(
+        film, min(workers or usable_cores(), max(len(good), 1)), begin_filming, (bench,), lost,
+        cancelled,
+    )  # fmt: skip
+    done = 0
+    on_progress("filmed", done, len(good))
+    for entry in crew.answers(jobs):
+        manifest.add(entry)
+        done += 1
+        on_progress("filmed", done, len(good))
+    rows = range(len(table.rows))
+    path = manifest.close(rows, template=order.template, total=len(table.rows))
+    entries = tuple(manifest.entries[row] for row in rows if row in manifest.entries)
+    return Batched(entries, path, reports)
+
+
+def _tasks(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
+    waiting: list[Row] = []
+    for row in rows:
+        waiting.append(row)
+        if len(waiting) == ROWS_A_TASK:
+            yield tuple(waiting)
+            waiting = []
+    if waiting:
+        yield tuple(waiting)
+
+
+def _unchecked(rows: tuple[Row, ...]) -> tuple[RowReport, ...]:
+    problem = Problem(
+        "worker_died", "", "the process that checked these rows ended", "check them one by one"
+    )
+    return tuple(RowReport(number, "", 0.0, (problem,)) for number, _ in rows)
