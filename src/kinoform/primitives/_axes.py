@@ -10,7 +10,7 @@ from kinoform.look import numbers
 from kinoform.look.ticks import USUAL_COUNT, ticks
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
-from kinoform.primitives._axis_names import Names, names_below
+from kinoform.primitives._axis_names import Names, names_below, room_for
 from kinoform.primitives._board import Board
 from kinoform.primitives._outlines import outlined, segments
 from kinoform.scenery.room import RawClip
@@ -152,8 +152,8 @@ def plotted(
     """
     size = ROLES["label"].size(board.page)
     known = axis or axis_of(board, values, from_zero=from_zero)
-    widest = max(board.scene.width_of(text, "label", size) for text in known.texts)
-    gutter = min(widest * 1.08, body.width * _WIDEST) + _GAP_U * board.u
+    widest = max((room_for(board, text, size) for text in known.texts), default=0.0)
+    gutter = min(widest, body.width * _WIDEST) + _GAP_U * board.u if known.ticks else 0.0
     across = Box(body.left + gutter, body.top, body.right - right, body.bottom)
     below = names_below(board, names, [across.left + share * across.width for share in places],
                         body, across)  # fmt: skip

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kinoform.look import copyfit
-from kinoform.look.type_scale import ROLES
+from kinoform.look.type_scale import ROLES, RoleName
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.scenery.room import RawClip
 
-_ROLE = "label"
+_ROLE: RoleName = "label"
 _AIR = 1.08
 """Room beyond the estimate of a width."""
+_AIR_EMS = 0.4
+_FEW = 12
+"""More names than these stand for steps of a scale, of which some may be missing."""
 _LEAST_EMS = 4.5
 """Narrower than this no cut name says anything."""
 
@@ -47,6 +50,11 @@ class Names:
         return found
 
 
+def room_for(board: Board, text: str, size: float) -> float:
+    """Pixels that surely suffice for a short label in one line; short estimates err the most."""
+    return board.scene.width_of(text, _ROLE, size) * _AIR + _AIR_EMS * size
+
+
 def names_below(
     board: Board, names: Sequence[str], centers: Sequence[float], body: Box, area: Box
 ) -> Names:
@@ -55,18 +63,20 @@ def names_below(
     count = len(names)
     if not any(names):
         return Names((), count, usual, 0)
-    gap, edges = usual * 0.7, (body.left, max(area.right, body.right))
+    gap, edges = usual * 0.9, (body.left, max(area.right, body.right))
     smaller = max(ROLES["caption"].size(board.page), SMALLEST_TYPE_U * board.u)
     for size in (usual, smaller):
         every = _placed(board, names, centers, range(count), size, edges)
         if _are_apart(every, gap):
             return Names(every, count, size, 1)
         pitch = _pitch(centers, area) - gap
-        if count <= 12 and all(_fits_two(board, name, size, pitch) for name in names):
-            return Names(_columns(names, centers, range(count), pitch, edges), count, size, 2)
+        if count <= _FEW and all(_fits_two(board, name, size, pitch) for name in names):
+            broken = _columns(names, centers, range(count), pitch, edges)
+            if _are_apart(broken, gap / 2):
+                return Names(broken, count, size, 2)
     step = next((step for step in range(2, count) if _thinned_fits(
         board, names, centers, step, usual, edges, gap)), count)  # fmt: skip
-    if count > 12 and step <= count / 2:
+    if (count > _FEW or step == 2) and step <= count / 2:
         kept = range((count - 1) % step, count, step)
         return Names(_placed(board, names, centers, kept, usual, edges), count, usual, 1)
     pitch = _pitch(centers, area)
@@ -95,7 +105,7 @@ def _placed(
     for index in kept:
         if not names[index]:
             continue
-        width = board.scene.width_of(names[index], _ROLE, size) * _AIR
+        width = room_for(board, names[index], size)
         left = min(max(centers[index] - width / 2, edges[0]), edges[1] - width)
         found.append((index, names[index], left, left + width))
     return tuple(found)
@@ -129,4 +139,6 @@ def _fits_two(board: Board, name: str, size: float, width: float) -> bool:
     role = ROLES[_ROLE]
     breadth = board.scene.theme.pair.breadth(role)
     longest = copyfit.longest_word_ems(name, role.tracking) * breadth * size
-    return longest * _AIR <= width and board.scene.lines_of(name, _ROLE, size, width / _AIR) <= 2
+    if longest * _AIR + _AIR_EMS * size > width:
+        return False
+    return board.scene.lines_of(name, _ROLE, size, width / _AIR) <= 2

@@ -100,9 +100,9 @@ def _curves(points: Sequence[Point]) -> str:
     for index, (across, _) in enumerate(steps):
         (x, y), (end_x, end_y) = points[index], points[index + 1]
         third = across / 3
-        first = (x + third, y + tangents[index] * third)
-        second = (end_x - third, end_y - tangents[index + 1] * third)
-        found.append(f" C {_at(first)} {_at(second)} {_at((end_x, end_y))}")
+        leaving = (x + third, y + tangents[index] * third)
+        coming = (end_x - third, end_y - tangents[index + 1] * third)
+        found.append(f" C {_at(leaving)} {_at(coming)} {_at((end_x, end_y))}")
     return "".join(found)
 
 

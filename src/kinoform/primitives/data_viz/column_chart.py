@@ -5,6 +5,7 @@ from __future__ import annotations
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, plotted, ruled
+from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
 from kinoform.primitives._ranking import Ranked, paired
 from kinoform.primitives.base import Input, Primitive
@@ -41,7 +42,7 @@ def _columns(board: Board, body: Box, plot: Plot, bars: list[Ranked], size: floa
         max(range(len(bars)), key=lambda index: values[index]),
     )
     written = board.written(values)
-    widths = [board.scene.width_of(text, "label", size) * 1.12 for text in written]
+    widths = [room_for(board, text, size) for text in written]
     places = slots(plot, len(bars), _WIDEST_U, board.u)
     shown = labelled(values, loud, widths, plot.area.width / len(bars), places[0].width)
     clips = []
