@@ -79,15 +79,18 @@ def samples_of(path: Path) -> np.ndarray:
         return np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_film_with_shared_spans_is_the_film_without_them(tmp_path: Path, workers: int) -> None:
+@pytest.mark.parametrize(("ending", "workers"), [("mp4", 1), ("mp4", 2), ("m3u8", 1), ("webm", 1)])
+def test_a_film_with_shared_spans_is_the_film_without_them(
+    tmp_path: Path, ending: str, workers: int
+) -> None:
     spans = tmp_path / "spans"
-    first = kinoform.render(film(1), tmp_path / "first.mp4", workers=workers, spans=spans)
+    first = kinoform.render(film(1), tmp_path / f"first.{ending}", workers=workers, spans=spans)
     assert first.shared_frames == 0
     for row, longer in ((2, 0.0), (3, 0.35)):
         document = film(row, longer)
-        shared = kinoform.render(document, tmp_path / "s.mp4", workers=workers, spans=spans)
-        alone = kinoform.render(document, tmp_path / "a.mp4", workers=1)
+        target = tmp_path / f"s.{ending}"
+        shared = kinoform.render(document, target, workers=workers, spans=spans)
+        alone = kinoform.render(document, tmp_path / f"a.{ending}", workers=1)
         assert shared.shared_frames == (80 if longer == 0.0 else 40)
         assert (frames_of(shared.path) == frames_of(alone.path)).all()
 
