@@ -16,6 +16,9 @@ import pytest
 from asking import ask
 from guest import Guest
 from running import Running
+from sigfig_films import SILENT, until_batch_over
+from sigfig_films import order as sigfig_order
+from sigfig_films import template as sigfig_template
 from tenants import Tenant, person, tenant
 from walking import Route, routes
 
@@ -27,6 +30,7 @@ CLIP = {"type": "rect", "start": 0, "duration": 0.2}
 FILM = {"meta": {"width": 64, "height": 36, "fps": 10}, "tracks": [{"clips": [CLIP]}]}
 SHAPE = {"type": "shape", "shape": "circle", "circle": {"radius": 9}, "fill": {"color": "#fff"}}
 TIMELINE = {"tracks": [{"clips": [{"asset": SHAPE, "start": 0, "length": 1}]}]}
+BATCH = {"headers": ["person_name", "score"], "rows": [["Ada", 1]], **SILENT}
 SMALL = {"width": 64, "height": 36, "fps": 5}
 BY_LINK = ("link_id",)
 """Whoever has the link may look: that is what it is for."""
@@ -52,7 +56,9 @@ class Owner:
             told("POST", "/api/v1/template.list"), told("POST", "/api/v1/webhook.list"),
             told("POST", "/api/v1/webhook.get", json={"id": its["webhook"]}),
             told("GET", "/house/v1/webhook-secret"), told("GET", "/api/v1/credits"),
-            told("GET", "/house/v1/transfers"),
+            told("GET", "/house/v1/transfers"), told("GET", f"/api/render/{its['job']}"),
+            told("GET", f"/api/batches/{its['batch']}"), told("GET", "/api/templates"),
+            told("GET", f"/api/projects/{its['project']}"), told("GET", "/api/webhooks"),
         ]  # fmt: skip
         keys = self.person.answer("apikey.list")["api_keys"]
         alive = [(key["id"], key["name"], key["prefix"]) for key in keys]
@@ -72,6 +78,10 @@ def owner(running: Running) -> Owner:
     webhook = who.told("POST", "/api/v1/webhook.create", json=hook)["data"]["webhook"]["id"]
     template = {"name": "mine", "timeline": TIMELINE}
     ping = who.told("POST", "/api/v1/webhook.test", json={"id": webhook})["data"]["delivery"]
+    custom = sigfig_template(who)
+    batch = who.told("POST", "/api/render/batch", json=BATCH | {"templateId": custom})
+    until_batch_over(who, batch["batchId"])
+    listening = {"url": "http://127.0.0.1:9/never-either"}
     file = who.told("POST", "/api/v1/upload", files={"file": ("a.svg", PIXEL)})["assets"][0]
     until = time.monotonic() + WAIT_SECONDS
     while who.told("GET", f"/api/v1/video/{film}")["status"] != "completed":
@@ -83,7 +93,12 @@ def owner(running: Running) -> Owner:
         "template": who.told("POST", "/api/v1/template.create", json=template)["data"]["template"][
             "id"
         ],
-        "file": file["id"], "link": file["url"],
+        "file": file["id"], "link": file["url"], "custom": custom, "job": batch["jobIds"][0],
+        "batch": batch["batchId"],
+        "hook": who.told("POST", "/api/webhooks", json=listening)["webhook"]["id"],
+        "project": who.told("POST", "/api/projects", json={"name": "mine", **sigfig_order(custom)})[
+            "project"
+        ]["id"],
         "key": member.answer("apikey.create", {"name": "mine"})["api_key"]["id"],
     })  # fmt: skip
 
@@ -101,7 +116,8 @@ def strange_person(running: Running) -> Guest:
 THINGS = {
     "task_id": "film", "video_id": "film", "film_id": "film", "temp_id": "preview",
     "preview_id": "preview", "render_id": "render", "file_id": "file", "delivery_id": "delivery",
-    "template_id": "template", "webhook_id": "webhook", "key_id": "key",
+    "template_id": "custom", "webhook_id": "hook", "key_id": "key", "job_id": "job",
+    "batch_id": "batch", "project_id": "project",
     "render.id": "render", "template.id": "template", "webhook.id": "webhook", "apikey.id": "key",
     "render.before": "render", "webhook.before": "delivery", "listRenders.before": "render",
     "listDeliveries.before": "delivery", "getPublicPreview.temp_id": "preview",
