@@ -82,6 +82,10 @@ class Board:
         value: tuple[float, ...] = self.values.get(name) or ()
         return value
 
+    def flags(self, name: str) -> tuple[bool, ...]:
+        value: tuple[bool, ...] = self.values.get(name) or ()
+        return value
+
     def series(self, name: str) -> tuple[Series, ...]:
         value: tuple[Series, ...] = self.values.get(name) or ()
         return value

@@ -158,6 +158,10 @@ def _numbers(written: Any) -> tuple[float, ...]:
     return tuple(_each(written, number))
 
 
+def _flag(written: Any) -> bool:
+    return reading.flag(written, otherwise=bool(written))
+
+
 def _series(written: Any) -> tuple[Series, ...]:
     if isinstance(written, Mapping):
         written = [{"name": name, "values": values} for name, values in written.items()]
@@ -240,7 +244,8 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "texts": _texts,
     "number": number,
     "numbers": _numbers,
-    "flag": lambda written: reading.flag(written, otherwise=bool(written)),
+    "flag": _flag,
+    "flags": lambda written: _each(written, _flag),
     "picture": _picture,
     "pictures": lambda written: _each(written, lambda item: "" if item is None else _picture(item)),
     "series": _series,

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from kinoform.scenery.room import RawClip
 
 InputKind = Literal[
-    "text", "texts", "number", "numbers", "flag", "picture", "pictures",
+    "text", "texts", "number", "numbers", "flag", "flags", "picture", "pictures",
     "series", "matrix", "table", "pairs", "places",
 ]  # fmt: skip
 """
-text, number, flag, picture: one of them. texts, numbers, pictures: a list of them.
+text, number, flag, picture: one of them. texts, numbers, flags, pictures: a list of them.
 series: named rows of numbers. matrix: rows of numbers. table: rows of cells of text.
 pairs: links, each from one name to another. places: names of towns or countries, or coordinates.
 """
