@@ -1,0 +1,91 @@
+"""A table becomes films: good rows are filmed, bad ones told, and a second run does the rest."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+
+import pytest
+
+from kinoform.batches.crew import Crew
+from kinoform.batches.files import RowTable
+from kinoform.batches.order import order_of
+from kinoform.batches.run import run_batch
+from kinoform.generate.making import Wish
+
+TEMPLATE = {
+    "name": "Two scenes",
+    "scenes": [
+        {"primitiveId": "title-intro", "data": {"title": "[name]"}, "duration": 1.5},
+        {"primitiveId": "bar-chart", "duration": 1.5,
+         "data": {"items": ["a", "b"], "values": [2, 1]}},
+    ],
+    "dataSlots": [{"key": "name", "type": "text", "required": True}],
+}  # fmt: skip
+ROWS = (("Ann",), ("",), ("Bo",))
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    path = tmp_path_factory.mktemp("template") / "two.json"
+    path.write_text(json.dumps(TEMPLATE), "utf-8")
+    return path
+
+
+def run(template, folder, rows=ROWS):
+    table = RowTable(("name",), rows)
+    return run_batch(order_of(template, table, Wish(output={"resolution": "720p"})), table, folder,
+                     workers=1)  # fmt: skip
+
+
+def files(folder):
+    return {path.name: path.stat().st_mtime_ns for path in folder.glob("*.mp4")}
+
+
+def test_good_rows_are_filmed_and_a_second_run_does_only_what_is_missing(template, tmp_path):
+    first = run(template, tmp_path)
+    assert first.counts == {"done": 2, "bad": 1}
+    assert sorted(files(tmp_path)) == ["0001-ann.mp4", "0003-bo.mp4"]
+    ann, _, bo = first.entries
+    assert ann.frames == 90
+    assert bo.shared_frames >= 40, "the second scene is the same in both films"
+    before = files(tmp_path)
+
+    (tmp_path / "0003-bo.mp4").unlink()
+    second = run(template, tmp_path, (("Ann",), ("Cy",), ("Bo",)))
+    assert second.is_whole
+    after = files(tmp_path)
+    assert after["0001-ann.mp4"] == before["0001-ann.mp4"], "it was there already"
+    assert sorted(after) == ["0001-ann.mp4", "0002-cy.mp4", "0003-bo.mp4"]
+
+    told = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    assert [film["status"] for film in told["films"]] == ["done"] * 3
+    assert told["films"][0]["file"] == "0001-ann.mp4"
+
+
+def test_what_is_asked_for_anew_is_stopped_when_nobody_wants_it(template, tmp_path):
+    table = RowTable(("name",), ROWS)
+    order = order_of(template, table, Wish(output={"resolution": "720p"}))
+    stopped = run_batch(order, table, tmp_path, workers=1, cancelled=lambda: True)
+    assert not files(tmp_path)
+    assert all(entry.status != "done" for entry in stopped.entries)
+
+
+def doubled(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * 2
+
+
+def begun() -> None:
+    """Nothing is to be made ready."""
+
+
+def blamed(number: int) -> int:
+    return -number
+
+
+def test_a_task_that_kills_its_process_harms_no_other():
+    crew: Crew[int, int] = Crew(doubled, 2, begun, (), blamed, lambda: False)
+    assert sorted(crew.answers(range(6))) == [-3, 0, 2, 4, 8, 10]
