@@ -1,9 +1,9 @@
-"""Lines, outlines and rings in the places of a page: what charts and diagrams are drawn with."""
+"""Lines, shapes and rings in the places of a page: what charts and diagrams are drawn with."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from kinoform.look import curves
@@ -48,12 +48,6 @@ def stroke(
     return clip if delay is None else clip | pen(scene, delay, seconds)
 
 
-def outline(scene: Scene, data: str, box: Box, **style: Any) -> RawClip:
-    """Path data in pixels of the page, drawn where they say; `box` must hold all of them."""
-    view = [round(box.left, 2), round(box.top, 2), round(box.width, 2), round(box.height, 2)]
-    return scene.clip("path", box, data=data, viewBox=view, style=style)
-
-
 def shape(scene: Scene, points: Sequence[Point], color: Color, **style: Any) -> RawClip:
     """A filled shape with straight edges."""
     corners = [[round(x, 2), round(y, 2)] for x, y in points]
@@ -85,13 +79,15 @@ def ring(
     )  # fmt: skip
 
 
-def pen(scene: Scene, delay: float, seconds: float | None = None) -> dict[str, Any]:
+def pen(
+    scene: Scene, delay: float, seconds: float | None = None, easing: str = curves.MOVE
+) -> dict[str, Any]:
     """What lets a line be drawn, or an arc sweep, from some moment on."""
     lasts = scene.beat.enter if seconds is None else seconds
     drawing = {
         "delay": round(max(delay, 0.0), 4),
         "duration": round(max(lasts, 0.001), 4),
-        "easing": curves.MOVE,
+        "easing": easing,
     }
     return {"draw": drawing}
 
@@ -121,27 +117,3 @@ def on_circle(centre: Point, radius: float, degrees: float) -> Point:
     """The point of a circle at an angle clockwise from twelve o'clock."""
     angle = math.radians(degrees)
     return centre[0] + radius * math.sin(angle), centre[1] - radius * math.cos(angle)
-
-
-def tiles(boxes: Iterable[Box], radius: float) -> str:
-    """The path data of many rectangles with round corners."""
-    return "".join(_tile(box, min(radius, box.width / 2, box.height / 2)) for box in boxes)
-
-
-def dots(centres: Iterable[Point], radius: float) -> str:
-    """The path data of many circles of one size."""
-    return "".join(
-        f"M{x - radius:.1f} {y:.1f}a{radius:.2f} {radius:.2f} 0 1 1 {2 * radius:.2f} 0"
-        f"a{radius:.2f} {radius:.2f} 0 1 1 {-2 * radius:.2f} 0Z"
-        for x, y in centres
-    )
-
-
-def _tile(box: Box, radius: float) -> str:
-    across, down = box.width - 2 * radius, box.height - 2 * radius
-    turn = f"a{radius:.2f} {radius:.2f} 0 0 1"
-    return (
-        f"M{box.left + radius:.2f} {box.top:.2f}h{across:.2f}{turn} {radius:.2f} {radius:.2f}"
-        f"v{down:.2f}{turn} {-radius:.2f} {radius:.2f}h{-across:.2f}"
-        f"{turn} {-radius:.2f} {-radius:.2f}v{-down:.2f}{turn} {radius:.2f} {-radius:.2f}Z"
-    )

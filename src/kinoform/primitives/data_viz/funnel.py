@@ -1,0 +1,134 @@
+"""Stages that fewer and fewer reach, and how many of each go on."""
+
+from __future__ import annotations
+
+from kinoform.look import numbers
+from kinoform.look.palette import on
+from kinoform.look.type_scale import ROLES
+from kinoform.model.color import Color
+from kinoform.model.geometry import Box
+from kinoform.primitives._board import Board
+from kinoform.primitives._lettering import fitting_size
+from kinoform.primitives._ranking import Ranked, paired
+from kinoform.primitives.base import Input, Primitive
+from kinoform.scenery.outlines import shape, unfolded
+from kinoform.scenery.room import RawClip
+
+MOST = 7
+_LEAST_SHARE = 0.015
+
+
+def draw(board: Board) -> list[RawClip]:
+    """The clips of a funnel."""
+    clips, body = board.headed()
+    stages = paired(board, "stages", "values")
+    if len(stages) > MOST:
+        board.note("too_many_items", f"the first {MOST} of {len(stages)} stages are shown")
+        stages = stages[:MOST]
+    if not stages:
+        return clips
+    scene, count, u, soft = board.scene, len(stages), board.u, board.palette.ink_soft
+    pitch = min(body.height / (count - 0.35), 26.0 * u)
+    top = body.top + (body.height - pitch * (count - 0.35)) / 2
+    thick = pitch * 0.65
+    names = body.width * (0.24 if board.page.shape == "wide" else 0.3)
+    size = fitting_size(
+        scene, [stage.label for stage in stages], "body", names - 2 * u, thick,
+        lines=3, largest=ROLES["body"].size(board.page) * 1.15,
+    ) or ROLES["label"].size(board.page)  # fmt: skip
+    field = Box(body.left + names, body.top, body.right, body.bottom)
+    most = max(*(stage.value for stage in stages), 0.0) or 1.0
+    bars: list[Box] = []
+    for index, stage in enumerate(stages):
+        wide = field.width * max(stage.value / most, _LEAST_SHARE)
+        middle = (field.left + field.right) / 2
+        row = top + index * pitch
+        bars.append(Box(middle - wide / 2, row, middle + wide / 2, row + thick))
+    for index, (stage, bar) in enumerate(zip(stages, bars, strict=True)):
+        if index:
+            clips += _neck(board, bars[index - 1], bar, stages[index - 1], stage, index, count)
+        clips += _stage(board, stage, bar, index, stages)
+        place = Box(body.left, bar.top, field.left - 2 * u, bar.bottom)
+        is_last = index == count - 1
+        words = scene.words(stage.label, place, "body", size=size, vertical="center", lines=3,
+                            color=board.palette.ink if is_last else soft)  # fmt: skip
+        clips.append(board.item(words, index, count, "fade"))
+    return clips
+
+
+def _color(board: Board, index: int, stages: list[Ranked]) -> Color:
+    """Quiet at first; the stage that counts has the accent."""
+    palette, chosen = board.palette, board.text("highlight")
+    if chosen:
+        return palette.accent if stages[index].label == chosen else board.quiet
+    share = (index + 1) / len(stages)
+    return palette.background.mix(palette.accent, 0.3 + 0.7 * share**1.6)
+
+
+def _stage(
+    board: Board, stage: Ranked, bar: Box, index: int, stages: list[Ranked]
+) -> list[RawClip]:
+    scene, count = board.scene, len(stages)
+    color = _color(board, index, stages)
+    panel = scene.panel(bar, color, 0.8)
+    grown = (
+        board.item(panel, index, count, "drop") if board.option != "grow"
+        else unfolded(scene, panel, "x", board.turn(index, count))
+    )  # fmt: skip
+    values = [each.value for each in stages]
+    text = board.written(values)[index]
+    size = min(bar.height * 0.5, ROLES["title"].size(board.page) * 1.15)
+    wide = scene.width_of(text, "title", size) * 1.2
+    if wide <= bar.width * 0.94:
+        place, ink = bar, on(color)
+        figure = board.figure(stage.value, place, "title", index, count, color=ink, size=size,
+                              align="center", series=values)  # fmt: skip
+    else:
+        place = Box(bar.right + board.u, bar.top, bar.right + board.u + wide, bar.bottom)
+        figure = board.figure(stage.value, place, "title", index, count, size=size, series=values)
+    return [grown, figure]
+
+
+def _neck(
+    board: Board, above: Box, below: Box, before: Ranked, stage: Ranked, index: int, count: int
+) -> list[RawClip]:
+    """What leads from one stage to the next, with the share that takes it."""
+    scene, palette = board.scene, board.palette
+    inset = 0.5 * board.u
+    corners = [
+        (above.left + inset, above.bottom), (above.right - inset, above.bottom),
+        (below.right - inset, below.top), (below.left + inset, below.top),
+    ]  # fmt: skip
+    neck = shape(scene, corners, board.track)
+    found = [board.item(neck, index, count, "fade", first=0.1)]
+    room = below.top - above.bottom
+    size = min(ROLES["label"].size(board.page), room * 0.72)
+    if before.value > 0 and size >= 2.2 * board.u:
+        text = numbers.share(stage.value / before.value, scene.theme.locale)
+        half, middle = scene.width_of(text, "label", size), (below.left + below.right) / 2
+        place = Box(middle - half, above.bottom, middle + half, below.top)
+        words = scene.words(text, place, "label", size=size, color=palette.ink_soft,
+                            align="center", vertical="center", lines=1)  # fmt: skip
+        found.append(board.item(words, index, count, "fade", first=0.2))
+    return found
+
+
+PRIMITIVE = Primitive(
+    kind="funnel",
+    label="Funnel",
+    category="Data Viz",
+    summary="Stages that narrow, with the share of each that goes on.",
+    inputs=(
+        Input("stages", "texts", "the names of the stages in their order", most=MOST),
+        Input("values", "numbers", "how many reach each stage", most=MOST),
+    ),
+    options=("grow", "drop", "fade"),
+    seconds=5.0,
+    draw=draw,
+    example={
+        "title": "One visitor in nine becomes a member",
+        "stages": ["Visited", "Signed up", "Started a trial", "Became a member"],
+        "values": [18400, 7900, 3600, 2050],
+        "source": "Source: own figures, last quarter",
+    },
+)
