@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve demo test lint fix bench fuzz hostile crash browser golden docs lock clean
+.PHONY: help setup serve demo test lint fix bench fuzz hostile crash browser golden docs gallery lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -58,6 +58,9 @@ golden: $(READY) ## accept today's pictures as the goldens; look at them before 
 
 docs: $(READY) ## write the reference pages from the code
 	@$(BIN)/python docs/generate.py
+
+gallery: $(READY) ## draw three moments of every primitive into docs/gallery; look at all of them
+	@$(BIN)/python docs/gallery.py
 
 lock: ## resolve the dependencies again, with hashes
 	@$(BIN)/python -m pip install --quiet uv==0.13.8

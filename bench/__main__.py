@@ -17,12 +17,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench import batch, service, speech
+from bench import batch, primitives, service, speech
 from bench.scenes import SCENES
 
 RESULTS = Path(__file__).parent / "results"
 IMPORT_ROUNDS = 7
-SERVICE, SPEECH, BATCH = "service", "speech", "batch"
+SERVICE, SPEECH, BATCH, PRIMITIVES = "service", "speech", "batch", "primitives"
 
 
 def measured(what: str, scene: str, folder: Path) -> dict[str, float]:
@@ -116,14 +116,18 @@ def films(rows: int) -> dict[str, float]:
 
 def main() -> None:
     asked = sys.argv[1:]
-    wanted = [word for word in asked if not word.isdigit()] or [*SCENES, BATCH, SPEECH, SERVICE]
+    wanted = [word for word in asked if not word.isdigit()] or [
+        *SCENES, PRIMITIVES, BATCH, SPEECH, SERVICE
+    ]  # fmt: skip
     rows = next((int(word) for word in asked if word.isdigit()), batch.ROWS)
     report: dict[str, Any] = {
         "machine": {"cores": os.cpu_count(), "python": platform.python_version()}
     }
-    drawn = [name for name in wanted if name not in {SERVICE, SPEECH, BATCH}]
+    drawn = [name for name in wanted if name not in {SERVICE, SPEECH, BATCH, PRIMITIVES}]
     if drawn:
         report |= scenes(drawn)
+    if PRIMITIVES in wanted:
+        report["primitives"] = primitives.run()
     if BATCH in wanted:
         report["batch"] = films(rows)
     if SPEECH in wanted:
