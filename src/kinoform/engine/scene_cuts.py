@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from kinoform.elements._changing import Changing
 from kinoform.elements.group import Group
+from kinoform.elements.number import Counting
+from kinoform.elements.text import Text
 from kinoform.model.animated import Animated
 from kinoform.model.composition import Composition, Layer, Value
 from kinoform.model.geometry import Size
@@ -15,10 +17,12 @@ from kinoform.model.time import Span
 
 FULL = 0.9
 """Share of the frame from which a layer counts as filling it."""
-LEAST = 0.1
+LEAST = 0.2
 """Share of the frame that a new scene changes at least."""
-AS_MUCH = 0.9
-"""A change of scene is at least this share of what stays; crossing fades, it is just as much."""
+AS_MUCH = 0.5
+"""A change of scene is at least this share of what stays: pictures fade into each other."""
+WORDS = 0.02
+"""Share of the frame that text is taken to fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Cuts:
     """Frames at which a film can well be cut."""
 
     scenes: dict[int, float]
-    """Where as much changes as stays, each with the share of the frame that changes."""
+    """Where much changes at once, each with the share of the frame that changes."""
     changes: tuple[int, ...]
     """Where anything begins or ends, in order."""
 
@@ -43,7 +47,10 @@ class _Actor:
 def cuts_of(composition: Composition) -> Cuts:
     """The cuts of a film, from when its layers live and how large they are."""
     whole = Span(0, composition.frame_count)
-    actors = [_actor(layer, composition.size) for layer in _unpacked(composition, whole)]
+    actors = [
+        _Actor(layer.span, _area(layer, composition.size))
+        for layer in _unpacked(composition, whole)
+    ]
     inner = [
         nested.span.cut(layer.span)
         for layer in composition.layers
@@ -55,8 +62,13 @@ def cuts_of(composition: Composition) -> Cuts:
         for frame in (span.start, span.end)
         if whole.start < frame < whole.end
     }
-    on_stage = [a for a in actors if not (a.area >= FULL and len(a.span.cut(whole)) == len(whole))]
+    on_stage = [actor for actor in actors if not _lasts(actor.span, whole)]
     return Cuts(_scenes(on_stage, whole), tuple(sorted(edges)))
+
+
+def _lasts(span: Span, whole: Span) -> bool:
+    """Whether something is there from the first frame to the last, so that no scene has it."""
+    return len(span.cut(whole)) == len(whole)
 
 
 def _scenes(actors: Sequence[_Actor], whole: Span) -> dict[int, float]:
@@ -80,7 +92,7 @@ def _scenes(actors: Sequence[_Actor], whole: Span) -> dict[int, float]:
 def _unpacked(composition: Composition, whole: Span) -> Iterator[Layer]:
     """The layers of the film; for a full-size group as long as the film, those within it."""
     for layer in composition.layers:
-        if len(layer.span.cut(whole)) == len(whole):
+        if _lasts(layer.span, whole):
             nested = _inside(layer, composition.size)
             if nested:
                 yield from nested
@@ -91,17 +103,26 @@ def _unpacked(composition: Composition, whole: Span) -> Iterator[Layer]:
 def _inside(layer: Layer, frame: Size) -> tuple[Layer, ...]:
     """The layers of a group that fills the frame."""
     content = layer.content
-    if isinstance(content, Group) and _actor(layer, frame).area >= FULL:
+    if isinstance(content, Group) and _box(layer, frame) >= FULL:
         return content.layers
     return ()
 
 
-def _actor(layer: Layer, frame: Size) -> _Actor:
+def _area(layer: Layer, frame: Size) -> float:
+    """About how much of the frame a layer takes, whatever words it has.
+
+    Films of one template have other words, and are to be cut alike.
+    """
+    return WORDS if isinstance(layer.content, Text | Counting) else _box(layer, frame)
+
+
+def _box(layer: Layer, frame: Size) -> float:
+    """The box of a layer as a share of the frame."""
     content = layer.content
     size = (content.at_rest if isinstance(content, Changing) else content).size
     width = min(size.width * _largest(layer.motion.scale_x), frame.width)
     height = min(size.height * _largest(layer.motion.scale_y), frame.height)
-    return _Actor(layer.span, width * height / (frame.width * frame.height))
+    return width * height / (frame.width * frame.height)
 
 
 def _largest(value: Value) -> float:

@@ -96,6 +96,16 @@ def test_a_longer_scene_moves_no_border_of_another() -> None:
     assert [span.start - FPS for span in longer if span.start >= 10 * FPS] == after
 
 
+def test_other_words_move_no_border() -> None:
+    def worded(words: str) -> Composition:
+        lines = [
+            {"type": "text", "text": words, "start": start, "duration": 2.5} for start in (0, 3, 6)
+        ]
+        return film(*lines, *(box(start, 2.8, 120) for start in (0.2, 3.2, 6.2)), box(9, 9))
+
+    assert plan(worded("I")) == plan(worded("A great many words in many rows " * 9))
+
+
 def test_a_long_scene_is_cut_where_something_comes() -> None:
     inner = [box(0, 7), box(3.2, 3)]
     scene = {"type": "group", "start": 4, "duration": 7, "clips": inner}
