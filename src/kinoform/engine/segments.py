@@ -7,6 +7,8 @@ film's own scenes: where one scene becomes longer, the others are still cut as t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -56,9 +58,10 @@ def _scene_borders(cuts: Cuts, count: int, shortest: int) -> list[int]:
     """Where scenes change, the strongest changes first, none close to another."""
     kept = [0, count]
     for frame in sorted(cuts.scenes, key=lambda frame: (-cuts.scenes[frame], frame)):
-        if all(abs(frame - other) >= shortest for other in kept):
-            kept.append(frame)
-    return sorted(kept)
+        place = bisect_left(kept, frame)
+        if min(frame - kept[place - 1], kept[place] - frame) >= shortest:
+            kept.insert(place, frame)
+    return kept
 
 
 def _inner_borders(
@@ -74,10 +77,13 @@ def _inner_borders(
         left = pieces - piece
         lowest = max(even - reach, before + shortest, scene.end - left * longest)
         highest = min(even + reach, before + longest, scene.end - left * shortest)
-        nearby = [frame for frame in cuts.changes if lowest <= frame <= highest]
-        before = min(
-            nearby or [min(max(even, lowest), highest)],
-            key=lambda frame: (abs(frame - even), frame),
-        )
+        before = _nearest(cuts.changes, even, lowest, highest)
         borders.append(before)
     return borders
+
+
+def _nearest(changes: Sequence[int], wanted: int, lowest: int, highest: int) -> int:
+    """The change nearest to a frame, within limits; the frame itself where there is none."""
+    nearby = changes[bisect_left(changes, lowest) : bisect_right(changes, highest)]
+    itself = min(max(wanted, lowest), highest)
+    return min(nearby, key=lambda frame: (abs(frame - wanted), frame), default=itself)
