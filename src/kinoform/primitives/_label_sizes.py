@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kinoform.look import copyfit
-from kinoform.look.type_scale import ROLES, RoleName
+from kinoform.look.type_scale import RoleName
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.primitives._board import Board
-
-_STEP = 0.95
-_SLACK = 1.06
-"""Widths are estimates: text that just fits by them may not."""
+from kinoform.primitives._lettering import fitting_size
 
 
 def common_size(
@@ -20,7 +16,7 @@ def common_size(
     role: RoleName,
     width: float,
     *,
-    height: float = float("inf"),
+    height: float = 1e6,
     lines: int = 2,
     largest: float | None = None,
 ) -> float:
@@ -28,23 +24,6 @@ def common_size(
 
     Where even the smallest type is too large for one, that one is cut and the others are small.
     """
-    known = ROLES[role]
-    size = known.size(board.page) if largest is None else largest
-    least = SMALLEST_TYPE_U * board.u
-    breadth = board.scene.theme.pair.breadth(known)
-    said = {text for text in texts if text}
-    while size > least and not all(
-        _fits(board, text, role, size, breadth, width, height, lines) for text in said
-    ):
-        size *= _STEP
-    return max(size, least)
-
-
-def _fits(
-    board: Board, text: str, role: RoleName, size: float, breadth: float, width: float,
-    height: float, lines: int,
-) -> bool:  # fmt: skip
-    known = ROLES[role]
-    count = board.scene.lines_of(text, role, size * _SLACK, width)
-    widest = copyfit.longest_word_ems(text, known.tracking) * size * breadth * _SLACK
-    return count <= lines and widest <= width and count * size * known.line_height <= height
+    said = [text for text in texts if text]
+    found = fitting_size(board.scene, said, role, width, height, lines=lines, largest=largest)
+    return SMALLEST_TYPE_U * board.u if found is None else found
