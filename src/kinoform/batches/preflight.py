@@ -26,10 +26,11 @@ LETTERS_A_SECOND = 14.0
 """About how fast voices read."""
 LONG_NARRATION_SECONDS = 30.0
 """One scene that is talked over for longer is tiresome."""
-KEPT_SCENES = 20_000
+KEPT = 50_000
+"""Scenes and texts that are known already."""
 Look = Callable[[str], Media]
-Spot = tuple[str, str, str, str]
-"""A code, an input of the primitive or "", a message and a hint."""
+Known = dict[str, tuple[Problem, ...]]
+"""What is wrong with things by their content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Preflight:
     order: Order
     look: Look | None = None
     """How a medium is found and looked at; without one media are taken for good."""
-    _scenes: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    _scenes: Known = field(default_factory=dict)
+    _texts: Known = field(default_factory=dict)
     _media: dict[str, Problem | None] = field(default_factory=dict)
 
     def reports(self, rows: Iterable[tuple[int, tuple[Any, ...]]]) -> Iterator[RowReport]:
@@ -98,9 +100,10 @@ class Preflight:
         )
         known = self._scenes.get(key)
         if known is None:
-            if len(self._scenes) >= KEPT_SCENES:
+            if len(self._scenes) + len(self._texts) >= KEPT:
                 self._scenes.clear()
-            known = self._scenes[key] = tuple(_scene_problems(dict(clip), page))
+                self._texts.clear()
+            known = self._scenes[key] = tuple(_scene_problems(dict(clip), page, self._texts))
         return known
 
     def _medium(self, source: str) -> Problem | None:
@@ -115,7 +118,7 @@ class Preflight:
         return self._media[source]
 
 
-def _scene_problems(clip: dict[str, Any], page: Page) -> Iterator[Problem]:
+def _scene_problems(clip: dict[str, Any], page: Page, known: Known) -> Iterator[Problem]:
     """What a viewer of one scene would stumble over: cut words, and letters nobody can draw."""
     name = clip["primitive"]
     wish = wish_of(clip, "", page, fps=30.0, brand=None, ground="", seconds=None, beats=())
@@ -123,9 +126,28 @@ def _scene_problems(clip: dict[str, Any], page: Page) -> Iterator[Problem]:
     yield from (replace(problem, pointer="") for problem in made.problems)
     setting = Setting(parent=Size(page.width, page.height))
     for raw in _texts(made.clips):
-        text = build(TextClip.model_validate(raw), setting)
-        if isinstance(text, Text):
-            yield from _text_problems(text, name)
+        smallest = _smallest(raw)
+        key = json.dumps((name, smallest), default=str)
+        if key not in known:
+            text = build(TextClip.model_validate(smallest), setting)
+            known[key] = tuple(_text_problems(text, name))
+        yield from known[key]
+
+
+def _smallest(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """A text as small as it may become: what does not fit its box then does not fit at all."""
+    style, box = raw["style"], raw["transform"]
+    fit = raw.get("autoFit", {})
+    least = fit.get("minSize", style["fontSize"])
+    plain = {name: value for name, value in style.items() if name not in {"fill", "textWrap"}}
+    tracking = style.get("letterSpacing", 0.0) * least / style["fontSize"]
+    return {
+        "type": "text",
+        **{name: raw[name] for name in ("text", "runs", "locale") if name in raw},
+        **({"autoFit": {**fit, "maxSize": least}} if fit else {}),
+        "style": {**plain, "fontSize": least, "letterSpacing": tracking},
+        "transform": {name: box[name] for name in ("width", "height") if name in box},
+    }
 
 
 def _text_problems(text: Text, scene: str) -> Iterator[Problem]:
