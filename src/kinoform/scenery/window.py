@@ -40,6 +40,25 @@ def uncovered(
     return scene.enter(_moving(frame, along, way, delay, lasts, easing), way="none", leaves=leaves)
 
 
+def arriving(
+    scene: Scene,
+    clips: Sequence[RawClip],
+    box: Box,
+    edge: Edge,
+    delay: float,
+    *,
+    seconds: float | None = None,
+    easing: str = curves.ENTER,
+    leaves: bool = True,
+) -> RawClip:
+    """Clips that come into a box from behind one of its edges, outside of which nothing is seen."""
+    lasts = scene.beat.enter if seconds is None else seconds
+    along, extent = ("x", box.width) if edge in {"left", "right"} else ("y", box.height)
+    way = -extent if edge in {"left", "top"} else extent
+    moved = _moving(grouped(scene, clips, box), along, way, delay, lasts, easing)
+    return scene.enter(grouped(scene, [moved], box, clip=True), way="none", leaves=leaves)
+
+
 def _moving(
     clip: RawClip, along: str, way: float, delay: float, seconds: float, easing: str
 ) -> RawClip:
