@@ -12,7 +12,7 @@ from kinoform.primitives.text._lines import broken
 from kinoform.scenery.outlines import unfolded
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Scene
-from kinoform.scenery.window import grouped, uncovered
+from kinoform.scenery.window import arriving, uncovered
 
 _LARGEST_U = 34.0
 _LINES = {"wide": 2, "square": 2, "tall": 3}
@@ -86,18 +86,8 @@ def _half(
         edge = ROLES["poster"].size(board.page) * 0.1
         frame = Box(reach.left, box.top - edge, reach.right, box.bottom + size * 0.22)
         return uncovered(scene, [words], frame, "bottom" if is_top else "top", 0.25)
-    way = -1.0 if is_top else 1.0
-    place = words["transform"]["x"]
-    track = {
-        "property": "x",
-        "frames": [
-            {"time": round(delay, 4), "value": round(place + way * board.page.width, 2)},
-            {"time": round(delay + scene.beat.enter * 1.35, 4), "value": place,
-             "easing": "easeOutExpo"},
-        ],
-    }  # fmt: skip
-    return scene.enter(grouped(scene, [{**words, "keyframes": [track]}], reach, clip=True),
-                       way="none")  # fmt: skip
+    return arriving(scene, [words], reach, "left" if is_top else "right", delay,
+                    seconds=scene.beat.enter * 1.35, easing="easeOutExpo")  # fmt: skip
 
 
 PRIMITIVE = Primitive(

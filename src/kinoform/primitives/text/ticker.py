@@ -11,7 +11,7 @@ from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import disc
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.window import grouped
+from kinoform.scenery.window import arriving, grouped
 
 MOST = 24
 _HEIGHT, _SIDE, _GAP = 2.3, 1.3, 1.7
@@ -49,18 +49,9 @@ def draw(board: Board) -> list[RawClip]:
             scene.words(label, inner, "title", size=size, color=palette.on_accent, align="center",
                         vertical="center", lines=1)
         )  # fmt: skip
-    # The band comes from below; all that is in it comes with it.
-    whole = grouped(scene, parts, band, clip=True)
     if board.option == "fade":
-        return [scene.enter(whole, way="fade")]
-    place = whole["transform"]["y"]
-    frames = [
-        {"time": 0.0, "value": round(place + band.height, 2)},
-        {"time": round(scene.beat.enter, 4), "value": place, "easing": curves.ENTER},
-    ]
-    rising = {**whole, "keyframes": [{"property": "y", "frames": frames}]}
-    edge = grouped(scene, [rising], band, clip=True)
-    return [scene.enter(edge, way="none")]
+        return [scene.enter(grouped(scene, parts, band, clip=True), way="fade")]
+    return [arriving(scene, parts, band, "bottom", 0.0)]
 
 
 def _run(board: Board, items: list[str], track: Box, size: float) -> RawClip:

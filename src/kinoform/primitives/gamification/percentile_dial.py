@@ -1,0 +1,145 @@
+"""A crowd of a hundred in a half circle, of which the best few are lit."""
+
+from __future__ import annotations
+
+import math
+
+from kinoform.look.type_scale import ROLES
+from kinoform.model.geometry import Box
+from kinoform.primitives._board import Board
+from kinoform.primitives._outlines import filled
+from kinoform.primitives.base import Input, Primitive
+from kinoform.scenery.column import Block, column
+from kinoform.scenery.outlines import on_circle
+from kinoform.scenery.room import RawClip
+from kinoform.scenery.scene import Scene
+
+_ROWS = 5
+_INNER = 0.58
+"""The radius of the innermost row, of the outermost."""
+_CROWD = 100
+_WEDGES = 12
+_DOT = 0.36
+"""The radius of a dot, of the distance between rows."""
+_SWEEP = 0.8
+_LEAST_SHARE = 0.1
+
+Point = tuple[float, float]
+
+
+def crowd(rows: int = _ROWS, count: int = _CROWD, inner: float = _INNER) -> list[Point]:
+    """Angles from -90 to 90 degrees and radii up to 1 of people in rows, from left to right."""
+    radii = [inner + (1.0 - inner) * row / (rows - 1) for row in range(rows)]
+    seats = [round(count * radius / sum(radii)) for radius in radii]
+    seats[-1] += count - sum(seats)
+    found = [
+        (-90.0 + 180.0 * seat / (number - 1), radius)
+        for radius, number in zip(radii, seats, strict=True)
+        for seat in range(number)
+    ]
+    return sorted(found)
+
+
+def draw(board: Board) -> list[RawClip]:
+    """The clips of a dial."""
+    clips, body = board.headed()
+    scene, u = board.scene, board.u
+    label = board.text("label")
+    foot = (16.0 if board.page.shape == "wide" else 22.0) * u if label else 2.0 * u
+    radius = min(body.width / 2, body.height - foot) * 0.97
+    total = radius + foot
+    middle = (body.left + body.right) / 2
+    base = body.top + (body.height - total) / 2 + radius
+    top_share = max(100.0 - board.number("percentile"), _LEAST_SHARE)
+    lit = max(1, min(_CROWD, round(top_share)))
+    centre = (middle, base)
+    clips += _dots(board, centre, radius, lit)
+    clips.append(_figure(board, centre, radius, top_share))
+    if label:
+        box = Box(body.left, base + 5.0 * u, body.right, base + foot)
+        block = Block(label, "title", board.palette.ink_soft, lines=2, scale=1.15)
+        (placed,) = column(scene, [block], box, 0.0)
+        words = placed.words(scene, "center")
+        words["style"] |= {"fontWeight": 500}
+        clips.append(scene.enter(words, way="rise", delay=0.5 * scene.beat.pace))
+    return clips
+
+
+def _dots(board: Board, centre: Point, radius: float, lit: int) -> list[RawClip]:
+    """The crowd in wedges that come from left to right; the lit ones come last and pulse."""
+    scene, palette = board.scene, board.palette
+    size = radius * (1.0 - _INNER) / (_ROWS - 1) * _DOT
+    reach = radius - size
+    people = [on_circle(centre, reach * share, angle) for angle, share in crowd()]
+    quiet, loud = people[: _CROWD - lit], people[_CROWD - lit :]
+    frame = Box(centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + size)
+    pace = scene.beat.pace
+    clips = []
+    wedges = max(1, math.ceil(len(quiet) / (_CROWD / _WEDGES)))
+    for index in range(wedges):
+        part = quiet[index * len(quiet) // wedges : (index + 1) * len(quiet) // wedges]
+        if part:
+            shape = filled(board, _discs(part, size), board.quiet, frame)
+            at = 0.0 if board.option == "fade" else _SWEEP * pace * index / _WEDGES
+            clips.append(scene.enter(shape, way="fade", delay=at))
+    shape = filled(board, _discs(loud, size * 1.12), palette.accent, frame)
+    if board.option == "pop":
+        clips += [_one(scene, person, size * 1.12, palette.accent.css, index, len(loud))
+                  for index, person in enumerate(loud)]  # fmt: skip
+        return clips
+    delay = (0.3 if board.option == "fade" else _SWEEP * 0.9) * pace
+    return [*clips, board.pulsing(scene.enter(shape, way="fade", delay=delay))]
+
+
+def _one(scene: Scene, person: Point, size: float, color: str, index: int, count: int) -> RawClip:
+    x, y = person
+    clip = scene.clip("circle", Box(x - size, y - size, x + size, y + size), style={"fill": color})
+    at = (0.5 + 0.5 * index / max(count, 1)) * scene.beat.pace
+    return scene.enter(clip, way="pop", delay=at)
+
+
+def _discs(people: list[Point], size: float) -> str:
+    """Path data of circles."""
+    turn = f"a{size:.2f} {size:.2f} 0 1 0"
+    return " ".join(
+        f"M{x - size:.2f} {y:.2f}{turn}{2 * size:.2f} 0{turn}{-2 * size:.2f} 0Z" for x, y in people
+    )
+
+
+def _figure(board: Board, centre: Point, radius: float, share: float) -> RawClip:
+    """The number in the middle, counting down from the whole crowd."""
+    scene, (x, base) = board.scene, centre
+    digits = 0 if share >= 1.0 and share == int(share) else 1
+    form = {"format": "plain", "decimals": digits, "prefix": "Top ", "suffix": "%"}
+    written = f"Top {share:.{digits}f}%"
+    inner = radius * _INNER * 0.9
+    size = min(inner * 1.66 / scene.width_of(written, "poster", 1.0),
+               ROLES["poster"].size(board.page) * 1.9)  # fmt: skip
+    box = Box(x - inner * 0.96, base - size * 1.22, x + inner * 0.96, base)
+    made = scene.figure(
+        share, box, "poster", form, begins=share if board.option == "fade" else 100.0, size=size,
+        align="center", vertical="bottom", color=board.palette.accent_ink, delay=0.1,
+        seconds=1.15 * scene.beat.pace,
+    )  # fmt: skip
+    return scene.enter(made, way="fade", delay=0.0)
+
+
+PRIMITIVE = Primitive(
+    kind="percentile-dial",
+    label="Percentile Dial",
+    category="Gamification",
+    summary="A crowd of a hundred in a half circle, of which the best few are lit.",
+    inputs=(
+        Input("percentile", "number", "percent of all people who are behind, so that 92 is the "
+              "top 8%", least_value=0, most_value=100),
+        Input("label", "text", "of what", required=False),
+    ),
+    options=("draw-on", "pop", "fade"),
+    seconds=5.0,
+    draw=draw,
+    example={
+        "title": "You rode further than almost everybody",
+        "percentile": 92,
+        "label": "of all riders in the city this year",
+    },
+)  # fmt: skip
