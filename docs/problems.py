@@ -79,6 +79,7 @@ EXPLAINED = {
     # speech and music
     "unknown_voice": "No voice has that id; `kinoform voices` lists them.",
     "voice_unavailable": "The voice cannot speak here, and nobody else speaks its language.",
+    "voices_unknown": "The server could not list its voices at this moment.",
     "voice_replaced": "*Warning.* The voice cannot speak here; the nearest one does.",
     "speech_empty": "There is nothing in the text that can be said, such as emoji alone.",
     "speech_unpronounceable": "The voice finds no word in the text, which is in another script.",

@@ -160,6 +160,16 @@ def test_some_things_need_a_higher_tier(running: Running) -> None:
     assert free.ask("POST", "/api/render", json=voiced).status_code == 403
 
 
+def test_a_voice_that_nobody_has_is_refused_with_one_that_somebody_has(
+    member: Tenant, short: str
+) -> None:
+    refused = member.ask("POST", "/api/render", json=order(short, audio={"voiceId": "tenner"}))
+    assert refused.status_code == 400
+    (fault,) = refused.json()["details"]
+    assert (fault["code"], fault["pointer"]) == ("unknown_voice", "/audio/voiceId")
+    assert "tenor" in fault["hint"]
+
+
 def test_templates_are_made_forked_changed_and_deleted(member: Tenant) -> None:
     made = member.told("POST", "/api/templates", json=QUARTERLY)["template"]
     assert (made["name"], made["visibility"], made["baseTemplateId"]) == (

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from kinoform.app.batches import Prepared, cancel_batch, retry_batch, submit_batch
+from kinoform.app.batch_rows import Prepared
+from kinoform.app.batches import cancel_batch, retry_batch, submit_batch
 from kinoform.app.house import House
 from kinoform.app.renders import break_off_render, complete_render
 from kinoform.app.templated import Ready

@@ -15,11 +15,9 @@ from kinoform.app.refusal import Refused, faulty
 from kinoform.app.rehearsal import in_request, rehearsal
 from kinoform.app.renders import Submitted, submit_film
 from kinoform.app.templates import Found
-from kinoform.app.tiers import is_own_voice, require_studio
 from kinoform.db.database import Transaction
 from kinoform.db.files import hold_files
 from kinoform.db.films import Film, keep_film
-from kinoform.db.plans import Plan
 from kinoform.generate.careers import career_data
 from kinoform.generate.making import Wish, make
 from kinoform.kit import pointer
@@ -51,20 +49,11 @@ class Ready:
     warnings: tuple[Problem, ...] = ()
 
 
-def require_voice(plan: Plan, found: Found, look: Look) -> None:
-    """Raise Refused where a voice is asked for that the plan does not open."""
-    written = [each.get("voiceId") for each in look.scenes or () if isinstance(each, dict)]
-    usual = look.audio.get("voiceId") or found.film.defaults.voice
-    if any(map(is_own_voice, (usual, *written))):
-        require_studio(plan, "voices of your own")
-
-
 async def ready_film(
     house: House, account_id: str, found: Found, data: Mapping[str, Any], look: Look
 ) -> Ready:
     """A film of a template and data, checked; raises Refused with everything that is wrong."""
-    told = await with_career(house, found, data)
-    wish = Wish(data=told, brand=look.brand, audio=look.audio, scenes=look.scenes,
+    wish = Wish(data=data, brand=look.brand, audio=look.audio, scenes=look.scenes,
                 output=look.output)  # fmt: skip
     made = await asyncio.to_thread(make, found.film, wish)
     errors = errors_of(made.problems)

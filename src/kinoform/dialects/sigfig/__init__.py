@@ -16,6 +16,7 @@ from kinoform.dialects.sigfig.projects import projects
 from kinoform.dialects.sigfig.renders import renders
 from kinoform.dialects.sigfig.schema import REFERENCE
 from kinoform.dialects.sigfig.templates import templates
+from kinoform.dialects.sigfig.voices import Voices
 from kinoform.dialects.sigfig.webhooks import webhooks
 
 _NOUNS = (
@@ -26,8 +27,10 @@ _PATHS = tuple(f"/api/{noun}" for noun in _NOUNS)
 
 
 def _router(house: House) -> APIRouter:
-    router = APIRouter()
-    for part in (renders, batches, templates, library, projects, keys, billing, webhooks):
+    router, voices = APIRouter(), Voices(house)
+    for speaking in (renders, batches, library, projects):
+        router.include_router(speaking(house, voices))
+    for part in (templates, keys, billing, webhooks):
         router.include_router(part(house))
     return router
 

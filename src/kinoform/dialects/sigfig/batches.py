@@ -8,17 +8,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from kinoform.app.batches import (
-    Table,
-    cancel_batch,
-    found_batch,
-    prepared,
-    retry_batch,
-    submit_batch,
-)
+from kinoform.app.batch_rows import Table, prepared
+from kinoform.app.batches import cancel_batch, found_batch, retry_batch, submit_batch
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused
-from kinoform.app.templated import require_voice
 from kinoform.app.templates import found_template
 from kinoform.db.batches import list_batches, tallies_of
 from kinoform.db.credits import balance
@@ -27,6 +20,7 @@ from kinoform.dialects.sigfig import asked as bodies
 from kinoform.dialects.sigfig.paging import BATCH, next_cursor, page_of
 from kinoform.dialects.sigfig.present import NAME
 from kinoform.dialects.sigfig.renders import look_of
+from kinoform.dialects.sigfig.voices import Voices
 from kinoform.http.asked import asked
 from kinoform.http.callers import caller
 from kinoform.http.zipped import zipped
@@ -35,7 +29,7 @@ TAG, MAKE, READ = "Batches", "videos:create:batch", "videos:read"
 FORMATS = ("json", "csv")
 
 
-def batches(house: House) -> APIRouter:
+def batches(house: House, voices: Voices) -> APIRouter:
     """The routes of batches."""
     router = APIRouter(prefix="/api", tags=[TAG])
 
@@ -46,7 +40,7 @@ def batches(house: House) -> APIRouter:
         look = look_of(order)
         async with house.database.transaction() as tx:
             found = await found_template(tx, who.account_id, order.template_id)
-        require_voice(who.plan, found, look)
+        await voices.require(who, found, look)
         table = Table(order.headers, order.rows, order.data)
         ready = await prepared(house, who.account_id, found, table, look)
         async with house.database.transaction() as tx:

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter
 from starlette.requests import Request
 
 from kinoform.app.house import House
-from kinoform.app.tiers import is_own_voice
-from kinoform.darkroom.voices import voices_here
-from kinoform.dialects.sigfig.library_answers import Primitive, PrimitiveList, Voice, VoiceList
+from kinoform.dialects.sigfig.library_answers import Primitive, PrimitiveList, VoiceList
+from kinoform.dialects.sigfig.voices import Voices
 from kinoform.http.callers import stranger
 from kinoform.primitives._catalogue import categories, primitives
 from kinoform.primitives.base import Primitive as Declared
 
 TAG = "Library"
-DESCRIPTIONS = {
-    "en-GB-RyanNeural": "Male, British, professional",
-    "en-US-GuyNeural": "Male, American, neutral",
-    "en-US-JennyNeural": "Female, American, friendly",
-    "en-GB-SoniaNeural": "Female, British, confident",
-    "elevenlabs-custom": "Bring your own ElevenLabs voice",
-}
-"""The voices that clients of SigFig know, in their order."""
 
 
-def library(house: House) -> APIRouter:
+def library(house: House, shelf: Voices) -> APIRouter:
     """The routes that anybody may ask."""
     router = APIRouter(prefix="/api", tags=[TAG])
-    shelf = _Voices(house)
 
     @router.get("/primitives", summary="List primitives")
     async def blocks(request: Request) -> PrimitiveList:
@@ -59,39 +47,9 @@ def library(house: House) -> APIRouter:
     return router
 
 
-class _Voices:
-    """All voices, listed when somebody first asks."""
-
-    def __init__(self, house: House) -> None:
-        self._house = house
-        self._found: list[Voice] = []
-        self._listing = asyncio.Lock()
-
-    async def listed(self) -> list[Voice]:
-        """Those that clients know by their documents, and then all others."""
-        async with self._listing:
-            if not self._found:
-                here = [_shown(each) for each in await voices_here(self._house.media)]
-                known = {each["id"]: each for each in here}
-                first = [known.pop(name) for name in DESCRIPTIONS if name in known]
-                self._found = [*first, *known.values()]
-        return self._found
-
-
 def _primitive(each: Declared) -> Primitive:
     return {
         "id": each.kind, "label": each.label, "category": each.category,
         "description": each.summary, "animationOptions": list(each.options),
         "defaultDuration": each.seconds, "dataInputs": [wanted.notation for wanted in each.inputs],
-    }  # fmt: skip
-
-
-def _shown(voice: dict[str, str | bool]) -> Voice:
-    name = str(voice["id"])
-    return {
-        "id": name, "name": str(voice["name"]),
-        "description": DESCRIPTIONS.get(name, str(voice["description"])),
-        "language": str(voice["language"]), "gender": str(voice["gender"]),
-        "provider": str(voice["provider"]), "tier": "Studio+" if is_own_voice(name) else "Free",
-        "available": bool(voice["available"]), "reason": str(voice["reason"]),
     }  # fmt: skip

@@ -24,6 +24,7 @@ from kinoform.dialects.sigfig.library_answers import (
 )
 from kinoform.dialects.sigfig.paging import RENDER, next_cursor, page_of
 from kinoform.dialects.sigfig.renders import rendered, submitted
+from kinoform.dialects.sigfig.voices import Voices
 from kinoform.http.asked import asked
 from kinoform.http.callers import caller
 from kinoform.http.instants import instant
@@ -32,7 +33,7 @@ READ, WRITE, TAG = "projects:read", "projects:write", "Projects"
 _LOOK = ("brand", "audio", "output")
 
 
-def projects(house: House) -> APIRouter:
+def projects(house: House, voices: Voices) -> APIRouter:
     """The routes of projects."""
     router = APIRouter(prefix="/api/projects", tags=[TAG])
 
@@ -105,7 +106,7 @@ def projects(house: House) -> APIRouter:
             return await submitted(house, who, ready, order.webhook_url, projectId=project_id)
         data = {**project.content.get("data", {}), **order.data}
         return await rendered(
-            house, who, project.content[TEMPLATE], data, look_of(project, order),
+            house, voices, who, project.content[TEMPLATE], data, look_of(project, order),
             order.webhook_url, projectId=project_id,
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from kinoform.app.films import found_film, remove_film
 from kinoform.app.house import House
 from kinoform.app.refusal import no_such
 from kinoform.app.renders import Submitted, cancel_renders, retry_render, submit_film
-from kinoform.app.templated import Look, Ready, ready_film, require_voice, submit_ready
+from kinoform.app.templated import Look, Ready, ready_film, submit_ready, with_career
 from kinoform.app.templates import found_template
 from kinoform.db.database import Transaction
 from kinoform.db.films import Film
@@ -22,6 +22,7 @@ from kinoform.dialects.sigfig import asked as bodies
 from kinoform.dialects.sigfig import present
 from kinoform.dialects.sigfig.answers import Done, JobAnswer, JobMade
 from kinoform.dialects.sigfig.paging import POLL, RENDER
+from kinoform.dialects.sigfig.voices import Voices
 from kinoform.http.asked import asked
 from kinoform.http.callers import caller
 from kinoform.http.links import film_link, link_to
@@ -31,7 +32,7 @@ WORKERS = 2
 POLL_IT = "Render job created. Poll GET /api/render/[jobId] for status."
 
 
-def renders(house: House) -> APIRouter:
+def renders(house: House, voices: Voices) -> APIRouter:
     """The routes of films."""
     router = APIRouter(prefix="/api/render", tags=[TAG])
 
@@ -40,7 +41,7 @@ def renders(house: House) -> APIRouter:
         who = await caller(house, request, "videos:create", rates=RENDER)
         order = await asked(request, bodies.RenderOrder)
         return await rendered(
-            house, who, order.template_id, order.data, look_of(order), order.webhook_url
+            house, voices, who, order.template_id, order.data, look_of(order), order.webhook_url
         )
 
     @router.get("/{job_id}", summary="Read how far a film is")
@@ -79,6 +80,7 @@ def renders(house: House) -> APIRouter:
 
 async def rendered(
     house: House,
+    voices: Voices,
     who: Caller,
     template_id: str,
     data: dict[str, Any],
@@ -89,8 +91,9 @@ async def rendered(
     """A film of a template that was asked for; raises Refused."""
     async with house.database.transaction() as tx:
         found = await found_template(tx, who.account_id, template_id)
-    require_voice(who.plan, found, look)
-    ready = await ready_film(house, who.account_id, found, data, look)
+    await voices.require(who, found, look)
+    told = await with_career(house, found, data)
+    ready = await ready_film(house, who.account_id, found, told, look)
     return await submitted(house, who, ready, webhook_url, templateId=template_id, **facts)
 
 

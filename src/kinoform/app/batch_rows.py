@@ -1,0 +1,112 @@
+"""The rows of a batch: each a film that can be asked for, or told what is wrong with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kinoform.app.house import House
+from kinoform.app.refusal import Refused, faulty
+from kinoform.app.tables import Cell, Columns, columns_of, data_of, in_table, surplus_in
+from kinoform.app.templated import Look, Ready, ready_film, with_career
+from kinoform.app.templates import Found
+from kinoform.model.problem import Problem
+
+ASKED_AT_ONCE = 4
+"""People that a source is asked about at the same time; it has a pace of its own."""
+_OF_A_ROW = frozenset({"invalid", "source_failed"})
+"""Reasons that leave out one row, and not the batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a batch is made of."""
+
+    headers: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    shared: Mapping[str, Any]
+    """Data of all rows, where a row has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be filmed, and why."""
+
+    row: int
+    problems: tuple[Problem, ...]
+    fault: Refused
+
+    def as_dict(self) -> dict[str, Any]:
+        """As it is kept and shown."""
+        return {"row": self.row, "errors": [each.as_dict() for each in self.problems]}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A table whose rows can be asked for, all but some."""
+
+    ready: Mapping[int, Ready]
+    bad: tuple[BadRow, ...]
+
+
+async def prepared(
+    house: House, account_id: str, found: Found, table: Table, look: Look
+) -> Prepared:
+    """Each row as a film, checked; raises Refused where no row can be one."""
+    columns = columns_of(table.headers, found.film)
+    if columns.problems:
+        raise faulty(columns.problems, "INVALID_REQUEST")
+    ready: dict[int, Ready] = {}
+    bad: list[BadRow] = []
+    for number, data in enumerate(await _data(house, found, table, columns)):
+        if isinstance(data, BadRow):
+            bad.append(data)
+            continue
+        try:
+            ready[number] = await ready_film(house, account_id, found, data, look)
+        except Refused as refused:
+            bad.append(_bad(number, refused, columns))
+    if not ready:
+        raise _all_bad(bad)
+    return Prepared(ready, tuple(bad))
+
+
+async def _data(
+    house: House, found: Found, table: Table, columns: Columns
+) -> list[Mapping[str, Any] | BadRow]:
+    """The data of each row, with what a source tells of its person."""
+    turns = asyncio.Semaphore(ASKED_AT_ONCE)
+
+    async def told(number: int, row: Sequence[Cell]) -> Mapping[str, Any] | BadRow:
+        surplus = surplus_in(row, number, table.headers)
+        if surplus:
+            return BadRow(number, surplus, faulty(surplus))
+        try:
+            async with turns:
+                return await with_career(house, found, data_of(row, columns, table.shared))
+        except Refused as refused:
+            return _bad(number, refused, columns)
+
+    return await asyncio.gather(*(told(number, row) for number, row in enumerate(table.rows)))
+
+
+def _bad(number: int, refused: Refused, columns: Columns) -> BadRow:
+    """What is wrong with a row; raises what is no fault of it."""
+    if refused.reason not in _OF_A_ROW:
+        raise refused
+    own = Problem(refused.code.lower(), "", refused.message, refused.hint)
+    return BadRow(number, tuple(in_table(refused.problems or (own,), number, columns)), refused)
+
+
+def _all_bad(bad: Sequence[BadRow]) -> Refused:
+    """The refusal of a table of which no row can be filmed; what all rows share is told once."""
+    problems = tuple(dict.fromkeys(problem for each in bad for problem in each.problems))
+    first = bad[0].fault
+    if all(each.fault.reason == "source_failed" for each in bad):
+        return Refused(
+            first.reason, first.code, first.message, first.hint, problems,
+            first.retry_after_seconds,
+        )  # fmt: skip
+    return faulty(problems, "INVALID_ROWS")
