@@ -148,6 +148,8 @@ def _towns(name: str) -> Iterator[dict[str, Any]]:
         if matching:
             yield from matching
             return
+    if name == name.title():
+        return
     # Capitals and small letters as nobody expects them; a slower search.
     loosely = re.compile(re.escape(json.dumps(name).encode()), re.IGNORECASE)
     for index, match in enumerate(loosely.finditer(text)):

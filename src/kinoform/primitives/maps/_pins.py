@@ -1,0 +1,131 @@
+"""Pins and their labels, which never lie on each other or beyond the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kinoform.look.type_scale import ROLES
+from kinoform.model.color import Color
+from kinoform.model.geometry import Box
+from kinoform.primitives._atlas import Point
+from kinoform.primitives._board import Board
+from kinoform.scenery.outlines import disc, square_around
+from kinoform.scenery.room import RawClip
+from kinoform.scenery.scene import Align, Way
+
+_HALO = 1.9
+_WIDEST_U = 30.0
+_GAP_U = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A spot on a page, with what is written beside it."""
+
+    at: Point
+    name: str
+    value: str = ""
+    radius: float = 0.0
+    """0 where something else marks the spot."""
+    is_loud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is written beside a pin, in its place."""
+
+    pin: Pin
+    box: Box
+    align: Align
+
+
+def drawn_pin(board: Board, pin: Pin, index: int, count: int, first: float) -> list[RawClip]:
+    """A bright disc with a halo that springs up at its turn."""
+    palette, scene = board.palette, board.scene
+    color = palette.accent
+    halo = disc(scene, pin.at, pin.radius * _HALO, color.with_alpha(0.24))
+    dot = disc(scene, pin.at, pin.radius, color)
+    way: Way = "fade" if board.option == "fade" else "pop"
+    delay = board.turn(index, count, first)
+    shown = [scene.enter(clip, way=way, delay=delay) for clip in (halo, dot)]
+    return [board.pulsing(shown[0]), shown[1]] if pin.is_loud else shown
+
+
+def drawn_label(
+    board: Board, label: Label, index: int, count: int, first: float, value_color: Color
+) -> RawClip:
+    """The words beside a pin: its name, and its number in a colour."""
+    pin, size = label.pin, label_size(board)
+    runs: list[RawClip] = [{"text": pin.name}] if pin.name else []
+    if pin.value:
+        shown = {"fill": value_color.css, "fontWeight": 750}
+        runs.append({"text": f" {pin.value}" if pin.name else pin.value, "style": shown})
+    words = board.scene.words(
+        "", label.box, "label", runs=runs, size=size, align=label.align, vertical="center", lines=2,
+        style={"fontWeight": 700 if pin.is_loud else 600},
+    )  # fmt: skip
+    return board.scene.enter(words, way="fade", delay=board.turn(index, count, first + 0.12))
+
+
+def label_size(board: Board) -> float:
+    """Pixels of the type beside pins."""
+    return ROLES["label"].size(board.page) * 1.05
+
+
+def labels(
+    board: Board,
+    pins: Sequence[Pin],
+    area: Box,
+    taken: Sequence[Box] = (),
+    *,
+    may_cross: bool = False,
+) -> dict[int, Label]:
+    """Labels by the number of their pin, the first pins first; those without room are left out.
+
+    They keep away from lines that are `taken`, unless they may cross these where all else is full.
+    """
+    size = label_size(board)
+    gap = _GAP_U * board.u
+    marks = [square_around(pin.at, max(pin.radius * 1.3, 0.6 * board.u)) for pin in pins]
+    lain: list[Box] = []
+    found: dict[int, Label] = {}
+    for index, pin in enumerate(pins):
+        text = f"{pin.name} {pin.value}".strip()
+        if not text:
+            continue
+        wide = board.scene.width_of(text, "label", size) * 1.1 + 0.4 * size
+        width = min(wide, _WIDEST_U * board.u)
+        height = size * ROLES["label"].line_height * (2.1 if wide > width else 1.15)
+        others = [*taken, *(mark for at, mark in enumerate(marks) if at != index), *lain]
+        # The one label that must be there may always cross a line.
+        tries = (others, others[len(taken) :]) if pin.is_loud or may_cross else (others,)
+        place = next(
+            (
+                (box, align) for blocked in tries for box, align in _places(pin, width, height, gap)
+                if area.contains(box) and not any(box.meets(other) for other in blocked)
+            ),
+            None,
+        )  # fmt: skip
+        if place is not None:
+            found[index] = Label(pin, *place)
+            lain.append(place[0].grown(0.4 * gap))
+    return found
+
+
+def _places(pin: Pin, width: float, height: float, gap: float) -> list[tuple[Box, Align]]:
+    """Where a label may stand, the best place first."""
+    (x, y), off = pin.at, pin.radius * (_HALO if pin.radius else 1.0) + gap
+    if not pin.radius:
+        return [(Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), "center")]
+    slant = off * 0.7
+    return [
+        (Box(x + off, y - height / 2, x + off + width, y + height / 2), "left"),
+        (Box(x - off - width, y - height / 2, x - off, y + height / 2), "right"),
+        (Box(x - width / 2, y - off - height, x + width / 2, y - off), "center"),
+        (Box(x - width / 2, y + off, x + width / 2, y + off + height), "center"),
+        (Box(x + slant, y - slant - height, x + slant + width, y - slant), "left"),
+        (Box(x - slant - width, y - slant - height, x - slant, y - slant), "right"),
+        (Box(x + slant, y + slant, x + slant + width, y + slant + height), "left"),
+        (Box(x - slant - width, y + slant, x - slant, y + slant + height), "right"),
+    ]

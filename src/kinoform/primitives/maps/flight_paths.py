@@ -1,0 +1,169 @@
+"""Arcs that fly from town to town."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kinoform.model.color import Color
+from kinoform.model.geometry import Box
+from kinoform.primitives._board import Board
+from kinoform.primitives._gazetteer import Spot, located
+from kinoform.primitives._outlines import outlined
+from kinoform.primitives._reading import Place
+from kinoform.primitives.base import Input, Primitive
+from kinoform.primitives.maps._arcs import DRAWN_SECONDS, arc, drawn_arcs
+from kinoform.primitives.maps._areas import map_and_key
+from kinoform.primitives.maps._key import Row, room_for, rows
+from kinoform.primitives.maps._land import coming_closer, land, reach, shade_under_key
+from kinoform.primitives.maps._land import shade_under_title as shade_above
+from kinoform.primitives.maps._pins import Pin, drawn_label, drawn_pin, labels
+from kinoform.primitives.maps._view import View, routed_view
+from kinoform.scenery.room import RawClip
+
+MOST = 40
+_PATHS_AT = 0.3
+_DOT_U = 0.8
+_COMET_SECONDS = 2.4
+_COMET_LENGTH = 0.16
+"""Of its arc."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    start: Spot
+    end: Spot
+
+    @property
+    def name(self) -> str:
+        return f"{self.start.name} – {self.end.name}"
+
+
+def draw(board: Board) -> list[RawClip]:
+    """The clips of flight paths."""
+    titled, body = board.headed()
+    routes = _routes(board)
+    spots = [spot for route in routes for spot in (route.start, route.end)]
+    area, key = map_and_key(board, body, [spot.point for spot in spots])
+    key = key if len(routes) > 1 else None
+    view = routed_view(area, reach(board), [(each.start.point, each.end.point) for each in routes])
+    ground = land(board, view)
+    if board.option == "draw-on":
+        middle = ((area.left + area.right) / 2, (area.top + area.bottom) / 2)
+        ground = coming_closer(board, ground, middle)
+    clips = [board.scene.enter(clip, way="fade", delay=0.0) for clip in ground]
+    clips += [*shade_above(board, body), *shade_under_key(board, key)]
+    colors = [_color(board, route) for route in routes]
+    ends = [(view.spot(route.start.point), view.spot(route.end.point)) for route in routes]
+    arcs, taken = drawn_arcs(board, ends, 0.36, _PATHS_AT, colors)
+    clips += arcs
+    if board.option == "loop":
+        clips += _comets(board, view, routes)
+    bottom = body.bottom if key is None else area.bottom
+    room = Box(body.left, body.top, body.right, bottom)
+    clips += _towns(board, view, routes, room, taken)
+    if key is not None:
+        columns = 2 if board.page.shape == "square" else 1
+        listed = [Row(route.name, color) for route, color in zip(routes, colors, strict=True)]
+        clips += rows(board, listed[: min(room_for(board, key, columns), 10)], key, columns)
+    return [*clips, *titled]
+
+
+def _routes(board: Board) -> list[_Route]:
+    first, last = board.texts("from"), board.texts("to")
+    if len(first) == 1:
+        first = first * len(last)
+    if len(first) != len(last):
+        board.note("uneven_lists", f"'from' has {len(first)} entries and 'to' has {len(last)}")
+    count = min(len(first), len(last))
+    if count > MOST:
+        board.note("too_many_items", f"the first {MOST} of {count} paths are shown")
+        count = MOST
+    starts = located(board, tuple(Place(name) for name in first[:count]))
+    ends = located(board, tuple(Place(name) for name in last[:count]))
+    return [
+        _Route(start, end) for start, end in zip(starts, ends, strict=True)
+        if start is not None and end is not None and start.point != end.point
+    ]  # fmt: skip
+
+
+def _color(board: Board, route: _Route) -> Color:
+    chosen = board.text("highlight")
+    if chosen and chosen not in {route.start.name, route.end.name, route.name}:
+        return board.quiet
+    return board.palette.accent
+
+
+def _towns(
+    board: Board, view: View, routes: list[_Route], room: Box, taken: list[Box]
+) -> list[RawClip]:
+    """Each town once; where most paths meet, the dot is larger."""
+    counts: dict[str, int] = {}
+    places: dict[str, Spot] = {}
+    for route in routes:
+        for spot in (route.start, route.end):
+            counts[spot.name] = counts.get(spot.name, 0) + 1
+            places[spot.name] = spot
+    names = sorted(counts, key=lambda name: -counts[name])
+    is_hub = len(names) > 1 and counts[names[0]] > max(counts[names[1]], 2)
+    pins = [
+        Pin(view.spot(places[name].point), name,
+            radius=(_DOT_U * 1.6 if is_hub and name == names[0] else _DOT_U) * board.u,
+            is_loud=is_hub and name == names[0])
+        for name in names
+    ]  # fmt: skip
+    found = labels(board, pins, room, taken)
+    clips: list[RawClip] = []
+    for index, pin in enumerate(pins):
+        clips += drawn_pin(board, pin, index, len(pins), _PATHS_AT)
+        if index in found:
+            ink = board.palette.ink
+            clips.append(drawn_label(board, found[index], index, len(pins), _PATHS_AT, ink))
+    return clips
+
+
+def _comets(board: Board, view: View, routes: list[_Route]) -> list[RawClip]:
+    """Short bright strokes that keep travelling along the arcs."""
+    beat = board.scene.beat
+    clips: list[RawClip] = []
+    for index, route in enumerate(routes):
+        data, _ = arc(view.spot(route.start.point), view.spot(route.end.point), 2.0 * board.u)
+        begins = board.turn(index, len(routes), _PATHS_AT) + DRAWN_SECONDS * beat.pace
+        tail: list[RawClip] = []
+        head: list[RawClip] = []
+        at = begins
+        while at + _COMET_SECONDS < beat.leaves_at:
+            end = at + _COMET_SECONDS * 0.92
+            for track, first, last in ((tail, 0.0, 1.0), (head, _COMET_LENGTH, 1.0)):
+                track += [{"time": round(at, 3), "value": first},
+                          {"time": round(end, 3), "value": last}]  # fmt: skip
+            at += _COMET_SECONDS
+        if not tail:
+            continue
+        stroke = outlined(board, data, board.palette.ink, 0.6)
+        stroke["keyframes"] = [{"property": "trimStart", "frames": tail},
+                               {"property": "trimEnd", "frames": head}]  # fmt: skip
+        clips.append(board.scene.enter(stroke, way="fade", delay=begins))
+    return clips
+
+
+PRIMITIVE = Primitive(
+    kind="flight-paths",
+    label="Flight Paths",
+    category="Maps",
+    summary="Arcs that fly from town to town.",
+    inputs=(
+        Input("from", "texts", "where each path begins; one town is the start of all", most=MOST),
+        Input("to", "texts", "where each path ends", most=MOST),
+    ),
+    options=("draw-on", "loop", "fade"),
+    seconds=6.0,
+    draw=draw,
+    mirrors=False,
+    example={
+        "title": "One hub, eight new routes",
+        "from": ["Lisbon"],
+        "to": ["New York", "São Paulo", "Luanda", "Dubai", "Helsinki", "Toronto", "Cape Town",
+               "Mumbai"],
+        "source": "Summer timetable",
+    },
+)  # fmt: skip

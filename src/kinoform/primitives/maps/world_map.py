@@ -1,0 +1,170 @@
+"""The world with places and countries lit, sized by value, and linked."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from kinoform.model.geometry import Box
+from kinoform.primitives._atlas import Point
+from kinoform.primitives._board import Board
+from kinoform.primitives._gazetteer import Spot, located, spot_of
+from kinoform.primitives._reading import Place
+from kinoform.primitives.base import Input, Primitive
+from kinoform.primitives.maps._arcs import drawn_arcs
+from kinoform.primitives.maps._areas import map_and_key
+from kinoform.primitives.maps._key import Row, number_on, room_for, rows
+from kinoform.primitives.maps._land import (
+    coming_closer,
+    land,
+    lit,
+    reach,
+    shade_under_key,
+    shade_under_title,
+)
+from kinoform.primitives.maps._pins import Pin, drawn_label, drawn_pin, labels
+from kinoform.primitives.maps._view import View, world_view
+from kinoform.scenery.room import RawClip
+
+MOST = 40
+MOST_LINKS = 30
+_SMALLEST_U, _LARGEST_U, _USUAL_U = 0.75, 2.6, 1.0
+_NUMBERED_U = 2.1
+_PINS_AT = 0.35
+_KEY_ROWS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Lit:
+    """A place that is found, with its number."""
+
+    spot: Spot
+    value: float | None
+    is_loud: bool
+
+
+def draw(board: Board) -> list[RawClip]:
+    """The clips of a world map."""
+    titled, body = board.headed()
+    found = _places(board)
+    spots = [each.spot.point for each in found] + [spot.point for spot in _far_ends(board)]
+    area, key = map_and_key(board, body, spots)
+    is_keyed = key is not None and len(found) > 1
+    view = world_view(area, reach(board), spots)
+    ground = land(board, view, [each.spot.country.code for each in found if each.spot.country])
+    ground += [
+        clip for each in found if each.spot.country
+        for clip in lit(board, view, each.spot.country, board.palette.accent)
+    ]  # fmt: skip
+    if board.option == "zoom":
+        middle = ((area.left + area.right) / 2, (area.top + area.bottom) / 2)
+        ground = coming_closer(board, ground, middle)
+    clips = [board.scene.enter(clip, way="fade", delay=0.0) for clip in ground]
+    clips += [*shade_under_title(board, body), *shade_under_key(board, key if is_keyed else None)]
+    arcs, taken = drawn_arcs(board, _routes(board, view), 0.3, _PINS_AT)
+    clips += arcs
+    clips += _pins(board, view, found, body, taken, is_keyed=is_keyed)
+    if key is not None and is_keyed:
+        columns = 2 if board.page.shape == "square" else 1
+        clips += rows(board, _rows(board, found, key, columns), key, columns)
+    return [*clips, *titled]
+
+
+def _places(board: Board) -> list[_Lit]:
+    """The places that are known, the largest first."""
+    places = board.places("places")
+    if len(places) > MOST:
+        board.note("too_many_items", f"the first {MOST} of {len(places)} places are shown")
+        places = places[:MOST]
+    values = board.numbers("values")
+    chosen = board.text("highlight")
+    found = [
+        _Lit(spot, values[index] if index < len(values) else None, place.name == chosen)
+        for index, (place, spot) in enumerate(zip(places, located(board, places), strict=True))
+        if spot is not None
+    ]
+    if values:
+        found.sort(key=lambda each: -abs(each.value or 0.0))
+        if found and not chosen:
+            found[0] = replace(found[0], is_loud=True)
+    return found
+
+
+def _far_ends(board: Board) -> list[Spot]:
+    """Where links end."""
+    names = {name for link in board.rows("links")[:MOST_LINKS] for name in link}
+    return [spot for name in sorted(names) if (spot := spot_of(Place(name))) is not None]
+
+
+def _routes(board: Board, view: View) -> list[tuple[Point, Point]]:
+    """The two ends of each link on the page."""
+    found = []
+    for first, last in board.rows("links")[:MOST_LINKS]:
+        start, end = spot_of(Place(first)), spot_of(Place(last))
+        if start is None or end is None:
+            board.note("unknown_place", f"the link from {first!r} to {last!r} is left out")
+            continue
+        found.append((view.spot(start.point), view.spot(end.point)))
+    return found
+
+
+def _pins(
+    board: Board, view: View, found: list[_Lit], room: Box, taken: list[Box], *, is_keyed: bool
+) -> list[RawClip]:
+    values = [each.value for each in found if each.value is not None]
+    most = max((abs(value) for value in values), default=0.0)
+    written = dict(zip(values, board.written(values), strict=True))
+    pins = []
+    for each in found:
+        share = math.sqrt(abs(each.value or 0.0) / most) if most else 0.0
+        radius = _SMALLEST_U + (_LARGEST_U - _SMALLEST_U) * share if most else _USUAL_U
+        if is_keyed:
+            radius = _NUMBERED_U
+        text = "" if each.value is None else written[each.value]
+        pins.append(Pin(view.spot(each.spot.point), each.spot.name, text, radius * board.u,
+                        each.is_loud))  # fmt: skip
+    clips: list[RawClip] = []
+    for index in reversed(range(len(pins))):
+        if found[index].spot.country is None or is_keyed:
+            clips += drawn_pin(board, pins[index], index, len(pins), _PINS_AT)
+        if is_keyed:
+            number = number_on(board, index + 1, pins[index].at, pins[index].radius)
+            clips.append(board.item(number, index, len(pins), "pop", _PINS_AT))
+    if is_keyed:
+        return clips
+    for index, label in labels(board, pins, room, taken).items():
+        ink = board.palette.accent_ink
+        clips.append(drawn_label(board, label, index, len(pins), _PINS_AT, ink))
+    return clips
+
+
+def _rows(board: Board, found: list[_Lit], key: Box, columns: int) -> list[Row]:
+    most = min(room_for(board, key, columns), _KEY_ROWS)
+    return [
+        Row(each.spot.name, board.palette.accent, each.value, index + 1, each.is_loud)
+        for index, each in enumerate(found[:most])
+    ]
+
+
+PRIMITIVE = Primitive(
+    kind="world-map",
+    label="World Map",
+    category="Maps",
+    summary="The world with towns or countries lit, sized by their values, and linked.",
+    inputs=(
+        Input("places", "places", "towns, countries or coordinates to light", most=MOST),
+        Input("values", "numbers", "how much each place stands for", required=False),
+        Input("links", "pairs", "which places are joined by an arc", required=False),
+    ),
+    options=("zoom", "pop", "fade"),
+    seconds=6.0,
+    draw=draw,
+    mirrors=False,
+    example={
+        "title": "Riders in eight cities, on five continents",
+        "places": ["Amsterdam", "Bogotá", "New York", "Nairobi", "Jakarta", "Tokyo", "Melbourne",
+                   "Dubai"],
+        "values": [412000, 286000, 341000, 128000, 188000, 367000, 152000, 104000],
+        "source": "Source: active accounts, last quarter",
+    },
+)  # fmt: skip
