@@ -9,9 +9,9 @@ from typing import Any
 
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, faulty
-from kinoform.app.tables import Cell, Columns, columns_of, data_of, in_table, surplus_in
 from kinoform.app.templated import Look, Ready, ready_film, with_career
 from kinoform.app.templates import Found
+from kinoform.generate.tables import Cell, Columns, columns_of, data_of, in_table, surplus_in
 from kinoform.model.problem import Problem
 
 ASKED_AT_ONCE = 4

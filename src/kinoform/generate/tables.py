@@ -54,7 +54,7 @@ def columns_of(headers: Sequence[str], template: FilmTemplate) -> Columns:
         elif key in columns:
             problems.append(
                 Problem(
-                    "duplicate", place,
+                    "bad_value", place,
                     f"{header[:80]!r} means {key[:80]}, as column {columns[key].index} does",
                     "leave one of the two out",
                 )

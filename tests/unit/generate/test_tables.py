@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from kinoform.app.tables import columns_of, data_of, in_table, surplus_in
 from kinoform.generate.film_templates import film_template
+from kinoform.generate.tables import columns_of, data_of, in_table, surplus_in
 from kinoform.generate.templates.base import FilmTemplate, Slot
 from kinoform.model.problem import Problem
 
