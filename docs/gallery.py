@@ -39,14 +39,12 @@ same catalogue.
 {{
   "type": "primitive", "primitive": "bar-chart", "start": 0, "duration": 5,
   "data": {{"title": "Most start here", "items": ["Station", "Harbour"], "values": [42, 29]}},
-  "options": {{"animation": "grow", "palette": "paper-ink"}},
-  "beats": "@vo"
+  "options": {{"animation": "grow", "palette": "paper-ink"}}
 }}
 ```
 
 `name[]` is a list, `name?` may be missing. Charts also take `title`, `source`, `unit`, `currency`
-and `highlight`. With `beats`, each mark waits for the moment at which its name or its number is
-spoken by the clip `vo`.
+and `highlight`. [Films](films.md#primitives) says how marks wait for spoken words.
 """
 
 

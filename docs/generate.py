@@ -12,7 +12,7 @@ from pathlib import Path
 from tables import PARTS, contents
 
 DOCS = Path(__file__).parent
-PAGES = {DOCS / "source" / "document.md": DOCS / "document.md"}
+PAGES = {DOCS / "source" / name: DOCS / name for name in ("document.md", "films.md")}
 _NOTE = "<!-- Made by docs/generate.py from docs/source and the code; change those instead. -->"
 _PLACE = re.compile(r"^<!-- ([a-z-]+) -->$", re.MULTILINE)
 

@@ -21,6 +21,7 @@ from kinoform.effects._catalogue import all_effects
 from kinoform.elements._caption_styles import STYLES
 from kinoform.elements._text_motion import PRESETS
 from kinoform.engine import media_problem
+from kinoform.generate.film_templates import film_templates as house_templates
 from kinoform.kit.fetch import FetchLimits
 from kinoform.model.document import fields
 from kinoform.model.document.clip import BlendName, Clip
@@ -230,6 +231,24 @@ def _data(what: Mapping[str, str], required: Iterable[str], aliases: Mapping[str
     )
 
 
+def film_templates() -> str:
+    """Every film template of the house, with its scenes and its slots."""
+    found = []
+    for each in house_templates().values():
+        also = f" Also called {code(each.aliases)}." if each.aliases else ""
+        scenes = ", ".join(f"[{scene.primitive}](gallery.md#{scene.primitive})"
+                           for scene in each.scenes)  # fmt: skip
+        slots = table(
+            ("slot", "type", "", "meaning"),
+            (
+                (f"`{slot.key}`", slot.kind, "**required**" if slot.required else "", slot.summary)
+                for slot in each.slots
+            ),
+        )
+        found.append(f"### {each.kind}\n\n{each.summary}{also}\n\nScenes: {scenes}.\n\n{slots}")
+    return "\n\n".join(found)
+
+
 def functions() -> str:
     """Every function of expressions."""
     rows = ((f"`{one.form}`", one.summary) for one in FUNCTIONS.values())
@@ -273,7 +292,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     part.__name__.replace("_", "-"): part
     for part in (
         document, clip, clips, parts, animations, transitions, filters, easings, blend_modes,
-        text_animations, caption_styles, templates, functions, limits, problems,
+        text_animations, caption_styles, templates, film_templates, functions, limits, problems,
     )
 }  # fmt: skip
 """By the names that pages call them by."""

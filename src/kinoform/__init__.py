@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kinoform.batches.front import batch, check_batch
     from kinoform.compile.schema import json_schema
     from kinoform.film import frame, render, render_all, validate
     from kinoform.model.problem import (
@@ -24,6 +25,8 @@ __all__ = [
     "KinoformError",
     "Problem",
     "RenderFailed",
+    "batch",
+    "check_batch",
     "frame",
     "json_schema",
     "render",
@@ -32,6 +35,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "batch": "kinoform.batches.front",
+    "check_batch": "kinoform.batches.front",
     "frame": "kinoform.film",
     "render": "kinoform.film",
     "render_all": "kinoform.film",

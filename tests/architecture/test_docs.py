@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 import kinoform
+from kinoform.generate.custom import custom_template
+from kinoform.model.problem import errors_of
 from media import Film
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +22,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md"), *DOCS.glob("decisions/*.md")])
 ADRS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
 JSON_BLOCK = re.compile(r"```json\n(.*?)```", re.DOTALL)
+TEMPLATE_BLOCK = re.compile(r"```json template\n(.*?)```", re.DOTALL)
 CODE_BLOCK = re.compile(r"```.*?```", re.DOTALL)
 DECISION_PARTS = ["Context", "Decision", "Consequences", "Alternatives", "Enforced by"]
 
@@ -74,6 +77,15 @@ def test_every_example_on_a_page_becomes_a_film(block, folder):
     path = folder / "example.json"
     path.write_text(json.dumps(film_of(json.loads(block))), "utf-8")
     assert kinoform.validate(path) == ()
+
+
+@pytest.mark.parametrize(
+    "block", [each for page in PAGES for each in TEMPLATE_BLOCK.findall(page.read_text("utf-8"))]
+)
+def test_every_template_on_a_page_can_be_read(block):
+    read = custom_template(json.loads(block))
+    assert read.template is not None
+    assert not errors_of(read.problems)
 
 
 def test_every_code_of_a_problem_is_explained():

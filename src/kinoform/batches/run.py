@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from kinoform.batches.crew import Crew
@@ -131,7 +132,9 @@ def run_batch(
     )  # fmt: skip
     done = 0
     on_progress("filmed", done, len(good))
-    for entry in crew.answers(jobs):
+    # The first film is made alone: it draws what the others then find drawn.
+    alone = replace(crew, workers=1).answers(islice(jobs, 1))
+    for entry in chain(alone, crew.answers(jobs)):
         manifest.add(entry)
         done += 1
         on_progress("filmed", done, len(good))

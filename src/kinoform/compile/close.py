@@ -102,7 +102,6 @@ class Closing:
             mastering=Mastering(target_lufs=self.timeline.loudness.target),
             words=tuple(words),
             fonts=fonts,
-            cuts=tuple(sorted({layer.span.start for layer in layers} - {0})),
         )
 
     def _layers(self, clips: Sequence[Clip], stead: Stead) -> tuple[Layer, ...]:

@@ -116,8 +116,6 @@ class Composition:
     words: tuple[Word, ...] = ()
     """What is said or shown as subtitles, for sidecars."""
     fonts: tuple[FontFile, ...] = ()
-    cuts: tuple[int, ...] = field(default=())
-    """Frames at which something begins or ends; the plan of segments may use them."""
 
     @property
     def duration(self) -> Fraction:

@@ -1,0 +1,89 @@
+"""`kinoform.batch`: films of a table, for programs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kinoform.batches.files import RowTable, read_table, table_of_objects
+from kinoform.batches.order import order_of
+from kinoform.batches.preflight import RowReport
+from kinoform.batches.run import Batched, OnProgress, checked, never, run_batch, unheard
+from kinoform.compile.compiler import Compiler
+from kinoform.generate.making import Wish
+from kinoform.providers.data.base import Access
+
+Rows = str | os.PathLike[str] | Sequence[Mapping[str, Any]]
+
+
+def batch(
+    template: str | os.PathLike[str],
+    rows: Rows,
+    folder: str | os.PathLike[str],
+    *,
+    data: Mapping[str, Any] | None = None,
+    brand: Mapping[str, Any] | None = None,
+    audio: Mapping[str, Any] | None = None,
+    scenes: Any = None,
+    output: Mapping[str, Any] | None = None,
+    ending: str = ".mp4",
+    workers: int | None = None,
+    spans: Path | None = None,
+    on_progress: OnProgress = unheard,
+    cancelled: Callable[[], bool] = never,
+    compiler: Compiler | None = None,
+    sources: Access | None = None,
+) -> Batched:
+    """A film in a folder for each good row of a table: a CSV or JSON file, or objects.
+
+    `template` is one of the house, or a JSON file; `data` are those of rows that have none of
+    their own. What films have in common is drawn once, and kept in `spans`. Raises InvalidDocument
+    where the template or the table cannot be read.
+    """
+    table = _table(rows)
+    wish = _wish(data, brand, audio, scenes, output)
+    return run_batch(
+        order_of(os.fspath(template), table, wish, sources), table, Path(folder), ending=ending,
+        compiler=compiler, workers=workers, spans=spans, on_progress=on_progress,
+        cancelled=cancelled,
+    )  # fmt: skip
+
+
+def check_batch(
+    template: str | os.PathLike[str],
+    rows: Rows,
+    *,
+    data: Mapping[str, Any] | None = None,
+    brand: Mapping[str, Any] | None = None,
+    audio: Mapping[str, Any] | None = None,
+    scenes: Any = None,
+    output: Mapping[str, Any] | None = None,
+    workers: int | None = None,
+    compiler: Compiler | None = None,
+    sources: Access | None = None,
+) -> tuple[RowReport, ...]:
+    """What is to be said of each row of a table; nothing is drawn."""
+    table = _table(rows)
+    wish = _wish(data, brand, audio, scenes, output)
+    order = order_of(os.fspath(template), table, wish, sources)
+    return checked(order, table, compiler=compiler, workers=workers)
+
+
+def _table(rows: Rows) -> RowTable:
+    if isinstance(rows, str | os.PathLike):
+        return read_table(Path(rows))
+    return table_of_objects(rows)
+
+
+def _wish(
+    data: Mapping[str, Any] | None,
+    brand: Mapping[str, Any] | None,
+    audio: Mapping[str, Any] | None,
+    scenes: Any,
+    output: Mapping[str, Any] | None,
+) -> Wish:
+    return Wish(
+        data=data or {}, brand=brand or {}, audio=audio or {}, scenes=scenes, output=output or {}
+    )
