@@ -18,12 +18,11 @@ from kinoform.app.templates import Found
 from kinoform.db.database import Transaction
 from kinoform.db.files import hold_files
 from kinoform.db.films import Film, keep_film
-from kinoform.generate.careers import career_data
+from kinoform.generate import careers
 from kinoform.generate.making import Wish, make
 from kinoform.kit import pointer
-from kinoform.kit.discover import records
 from kinoform.model.problem import Problem, errors_of
-from kinoform.providers.data.base import Career, Source, SourceRefused
+from kinoform.providers.data.base import SourceRefused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,26 +107,19 @@ async def submit_ready(
 
 
 async def with_career(house: House, found: Found, data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Data with what a source tells of whomever it names, where only an id is given."""
+    """Data with what a source tells of whomever they name, where only an id is given."""
     film = found.film
-    wanted = data.get(film.source_key) if film.source else None
-    if film.source is None or not isinstance(wanted, str) or film.suffices(data):
+    if film.source is None:
         return data
-    source: Source = records("kinoform.providers.data", "SOURCE")[film.source]
-    career = await _career(house, source, wanted, film.source_key)
-    return {**career_data(career), **data}
-
-
-async def _career(house: House, source: Source, person_id: str, slot: str) -> Career:
     try:
-        return await asyncio.to_thread(source.fetch, person_id, house.settings.data_sources)
+        return await asyncio.to_thread(careers.with_career, film, data, house.settings.data_sources)
     except SourceRefused as refused:
         if refused.code == "source_unknown_id":
-            where = pointer.join("", "data", slot)
-            unknown = Problem(refused.code, where, refused.message, refused.hint)
+            place = pointer.join("", "data", film.source_key)
+            unknown = Problem(refused.code, place, refused.message, refused.hint)
             raise faulty((unknown,), "INVALID_REQUEST") from None
-        code = refused.code.upper()
         wait = None if refused.wait_seconds is None else max(1, round(refused.wait_seconds))
         raise Refused(
-            "source_failed", code, refused.message, refused.hint, retry_after_seconds=wait
-        ) from None
+            "source_failed", refused.code.upper(), refused.message, refused.hint,
+            retry_after_seconds=wait,
+        ) from None  # fmt: skip

@@ -144,6 +144,9 @@ def _outro(known: Facts) -> dict[str, Any] | None:
     return {"title": f"Thank you, {name}", "cta": known.get("institution", "")} if name else None
 
 
+_WORK = ("totalWorks", "totalCitations", "hIndex", "timeline", "topWorks")
+"""Any of these tells of a career; a name alone does not, and comes beside an id as well."""
+
 FILM_TEMPLATE = FilmTemplate(
     kind="emeritus",
     label="Emeritus",
@@ -192,7 +195,9 @@ FILM_TEMPLATE = FilmTemplate(
     display_name=lambda known: str(known.get("name", "")),
     source="openalex",
     source_key="authorId",
-    suffices=lambda data: bool(data.get("person_name")),
+    suffices=lambda data: (
+        bool(data.get("person_name")) and any(data.get(key) is not None for key in _WORK)
+    ),
     example={
         "person_name": "Dr. Jane Smith", "institution": "University of Oxford",
         "totalWorks": 184, "totalCitations": 12840, "hIndex": 52, "i10Index": 121,
