@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kinoform.look import numbers
-from kinoform.look.ticks import USUAL_COUNT, ticks
+from kinoform.look.ticks import USUAL_COUNT
+from kinoform.look.ticks import ticks as ticks_between
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import Names, names_below, room_for
@@ -60,17 +61,20 @@ class Axis:
 
 def axis_of(
     board: Board, values: Sequence[float], *, from_zero: bool = True, count: int = USUAL_COUNT,
-    texts: Sequence[str] | None = None,
+    ticks: Sequence[float] | None = None, texts: Sequence[str] | None = None,
+    is_bare: bool = False,
 ) -> Axis:  # fmt: skip
     """An axis on which all values have a place; the numbers on it are few and round."""
-    found = round_ticks(values, from_zero=from_zero, count=count)
+    found = tuple(ticks or round_ticks(values, from_zero=from_zero, count=count))
     highest = max(values, default=0.0)
     span = found[-1] - found[0]
     top = found[-1]
     if len(found) > 2 and found[-1] - highest > _TOP_SHARE * span:
         # A grid line far above everything would only make the marks small.
         found, top = found[:-1], max(highest, found[-2])
-    return Axis(found[0], top, found, tuple(texts) if texts else tick_texts(board, found))
+    return Axis(
+        found[0], top, found, tuple(texts) if texts else tick_texts(board, found, is_bare=is_bare)
+    )
 
 
 def round_ticks(
@@ -81,7 +85,9 @@ def round_ticks(
     least, most = min(known), max(known)
     if from_zero or least >= 0.0 >= least - (most - least):
         least, most = min(least, 0.0), max(most, 0.0)
-    tries = (ticks(least, most, wanted) for wanted in (count, count + 1, count - 1, count + 2))
+    tries = (
+        ticks_between(least, most, wanted) for wanted in (count, count + 1, count - 1, count + 2)
+    )
     made = [found for found in tries if len(found) > 1]
     return next((found for found in made if _is_simple(found[1] - found[0])), made[0])
 
@@ -91,9 +97,15 @@ def _is_simple(step: float) -> bool:
     return abs(leading - round(leading)) < 1e-6
 
 
-def tick_texts(board: Board, values: Sequence[float]) -> tuple[str, ...]:
-    """The numbers of an axis, as short as keeps them apart; the unit stands at the last."""
+def tick_texts(board: Board, values: Sequence[float], *, is_bare: bool = False) -> tuple[str, ...]:
+    """The numbers of an axis, as short as keeps them apart; the unit stands at the last.
+
+    Bare ones are those of an axis to which unit and currency do not belong.
+    """
     form, locale = board.form(values), board.scene.theme.locale
+    if is_bare:
+        is_short = max(abs(value) for value in values) >= numbers.LARGEST_PLAIN
+        form = {"format": "short" if is_short else "plain"}
     unit = form.get("suffix", "")
     if form["format"] == "plain":
         step = abs(values[1] - values[0]) if len(values) > 1 else 1.0
@@ -108,6 +120,14 @@ def tick_texts(board: Board, values: Sequence[float]) -> tuple[str, ...]:
     if len(unit.strip()) <= 1:
         return tuple(text + unit for text in bare)
     return (*bare[:-1], bare[-1] + unit)
+
+
+def names_along(axis: Axis, inset: float = 0.0) -> tuple[list[str], list[float]]:
+    """The numbers of an axis that runs along the width, and their places as shares of it."""
+    known = [(text, tick) for text, tick in zip(axis.texts, axis.ticks, strict=True)
+             if axis.least <= tick <= axis.most]  # fmt: skip
+    scale = axis.scale(inset, 1.0 - inset)
+    return [text for text, _ in known], [scale.at(tick) for _, tick in known]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ _AIR = 1.08
 """Room beyond the estimate of a width."""
 _AIR_EMS = 0.4
 _FEW = 12
-"""More names than these stand for steps of a scale, of which some may be missing."""
+_SHORT = 3
+"""Letters of a month or a weekday."""
 _LEAST_EMS = 4.5
 """Narrower than this no cut name says anything."""
 
@@ -64,27 +65,36 @@ def names_below(
     if not any(names):
         return Names((), count, usual, 0)
     gap, edges = usual * 0.9, (body.left, max(area.right, body.right))
-    smaller = max(ROLES["caption"].size(board.page), SMALLEST_TYPE_U * board.u)
-    for size in (usual, smaller):
+    least = SMALLEST_TYPE_U * board.u
+    for size in dict.fromkeys((usual, max(ROLES["caption"].size(board.page), least), least)):
         every = _placed(board, names, centers, range(count), size, edges)
-        if _are_apart(every, gap):
+        if _are_apart(every, gap * size / usual):
             return Names(every, count, size, 1)
-        pitch = _pitch(centers, area) - gap
-        if count <= _FEW and all(_fits_two(board, name, size, pitch) for name in names):
+        if _are_steps(names):
+            break
+        pitch = _pitch(centers, area) - gap * 0.5
+        if all(_fits_two(board, name, size, pitch) for name in names):
             broken = _columns(names, centers, range(count), pitch, edges)
-            if _are_apart(broken, gap / 2):
+            if _are_apart(broken, gap * 0.4):
                 return Names(broken, count, size, 2)
     step = next((step for step in range(2, count) if _thinned_fits(
         board, names, centers, step, usual, edges, gap)), count)  # fmt: skip
-    if (count > _FEW or step == 2) and step <= count / 2:
+    if _are_steps(names) and step <= count / 2:
         kept = range((count - 1) % step, count, step)
         return Names(_placed(board, names, centers, kept, usual, edges), count, usual, 1)
     pitch = _pitch(centers, area)
-    step = next((step for step in range(1, count) if step * pitch - gap > _LEAST_EMS * smaller),
+    step = next((step for step in range(1, count) if step * pitch - gap > _LEAST_EMS * least),
                 count)  # fmt: skip
     kept = range(0, count, step)
     width = min(step * pitch, area.width) - gap
-    return Names(_columns(names, centers, kept, width, edges), count, smaller, 2)
+    return Names(_columns(names, centers, kept, width, edges), count, least, 2)
+
+
+def _are_steps(names: Sequence[str]) -> bool:
+    """Whether names are steps of a scale, of which some may be missing: years, days, numbers."""
+    return len(names) > _FEW or all(
+        len(name) <= _SHORT or any(letter.isdigit() for letter in name) for name in names
+    )
 
 
 def _thinned_fits(

@@ -25,5 +25,5 @@ def tones(board: Board, labels: Sequence[str]) -> list[Color]:
             for index, label in enumerate(labels)
         ]  # fmt: skip
     ground = palette.background.mix(palette.ink, 0.14)
-    reach = (1.0 - _LAST) * min(1.0, steps / 4)
+    reach = (1.0 - _LAST) * min(1.0, 0.45 + 0.2 * steps)
     return [palette.accent.mix(ground, reach * index / steps) for index in range(len(labels))]

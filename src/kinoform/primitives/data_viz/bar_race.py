@@ -1,0 +1,280 @@
+"""A ranking over time: bars grow, overtake each other, and their numbers count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kinoform.look import curves
+from kinoform.look.type_scale import ROLES
+from kinoform.look.units import SMALLEST_TYPE_U
+from kinoform.model.color import Color
+from kinoform.model.geometry import EMPTY, Box
+from kinoform.primitives._axis_names import room_for
+from kinoform.primitives._board import Board
+from kinoform.primitives.base import Input, Primitive
+from kinoform.primitives.data_viz._race import Race, race
+from kinoform.scenery.room import RawClip
+from kinoform.scenery.scene import Way
+
+_MOST = {"wide": 8, "square": 8, "tall": 9}
+MOST_TIMES = 120
+_HOLD_SECONDS = 1.2
+"""So long the last picture stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Where the bars run, and how they are set."""
+
+    rows: Box
+    pitch: float
+    bar: Box
+    """The place of the first bar at its full length."""
+    names_above: bool
+    size: float
+    begins: float
+    """When the race begins; before it the bars come in."""
+    seconds: float
+    shown: int
+
+
+def draw(board: Board) -> list[RawClip]:
+    """The clips of a bar race."""
+    clips, body = board.headed()
+    items, rows = _data(board)
+    if not rows:
+        return clips
+    scene = board.scene
+    begins = 0.75 * scene.beat.pace
+    hold = min(_HOLD_SECONDS, scene.seconds * 0.22)
+    seconds = max(scene.beat.leaves_at - hold - begins, 0.2)
+    run = race(rows, seconds)
+    columns = len(rows[0])
+    times = board.texts("times")[:columns] if columns > 1 else ()
+    shown = min(len(rows), _MOST[board.page.shape])
+    clock, corner, rest = _clock(board, body, times, begins, seconds)
+    track = _track(board, body, items, run, shown, begins, seconds)
+    if not _is_clear(board, track, run, corner, body):
+        track = _track(board, rest, items, run, shown, begins, seconds)
+    zero = Box(track.bar.left - 0.12 * board.u, track.rows.top, track.bar.left + 0.12 * board.u,
+               track.rows.bottom)  # fmt: skip
+    base = board.palette.background.mix(board.palette.ink, 0.42)
+    clips.append(scene.grow(scene.panel(zero, base), "top", 0.0))
+    last = max(range(len(rows)), key=lambda row: run.values[row][-1])
+    chosen = board.text("highlight")
+    loud = items.index(chosen) if chosen in items else last
+    for row in sorted(range(len(rows)), key=lambda row: -run.places[row][-1]):
+        if min(run.places[row]) < shown - 0.01:
+            clips += _runner(board, track, run, row, items[row], is_loud=row == loud)
+    return [*clips, *clock]
+
+
+def _data(board: Board) -> tuple[list[str], list[tuple[float, ...]]]:
+    """Names and rows of one length; a flat list of values is one column."""
+    names, rows = board.texts("items"), board.rows("values")
+    if len(rows) == 1 and len(names) > 1:
+        rows = tuple((value,) for value in rows[0])
+    known = [(name, row) for name, row in zip(names, rows, strict=False) if row]
+    if len(names) != len(rows):
+        board.note("uneven_lists", f"{len(known)} names have values")
+    columns = min((len(row) for _, row in known), default=0)
+    if any(len(row) != columns for _, row in known):
+        board.note("uneven_lists", f"the first {columns} values of each row are shown")
+    return [name for name, _ in known], [row[: min(columns, MOST_TIMES)] for _, row in known]
+
+
+def _clock(
+    board: Board, body: Box, times: Sequence[str], begins: float, seconds: float
+) -> tuple[list[RawClip], Box, Box]:
+    """The time in large type, its corner, and what is left when bars keep out of its way."""
+    if not times:
+        return [], EMPTY, body
+    scene, is_wide = board.scene, board.page.shape == "wide"
+    size = ROLES["display"].size(board.page) * (1.0 if is_wide else 0.85)
+    ems = max(scene.width_of(text, "display", 100.0) for text in times) / 100.0
+    most = body.width * (0.24 if is_wide else 0.9)
+    size = max(min(size, most / (ems * 1.1 + 0.1)), ROLES["title"].size(board.page))
+    width = min(ems * size * 1.1 + size * 0.1, most)
+    corner = Box(body.right - width, body.bottom - size * 1.15, body.right, body.bottom)
+    color = board.palette.background.mix(board.palette.ink, 0.5)
+    step = seconds / max(len(times) - 1, 1)
+    found = []
+    for at, text in enumerate(times):
+        words = scene.words(text, corner, "display", size=size, color=color, align="right",
+                            vertical="bottom", lines=1,
+                            style={"fontFeatures": {"tnum": 1}})  # fmt: skip
+        start = begins + (at - 0.5) * step if at else 0.0
+        ends = scene.seconds if at == len(times) - 1 else begins + (at + 0.5) * step
+        entered = scene.enter(words, way="fade" if at == 0 else "none",
+                              leaves=at == len(times) - 1)  # fmt: skip
+        moves = [{**move, "delay": round(max(move["delay"] - start, 0.0), 4)}
+                 for move in entered["animations"]]  # fmt: skip
+        found.append({**entered, "start": round(scene.begins + start, 4),
+                      "duration": round(ends - start, 4), "animations": moves})  # fmt: skip
+    if is_wide:
+        rest = Box(body.left, body.top, corner.left - 4.0 * board.u, body.bottom)
+        return found, corner, rest
+    return found, corner, Box(body.left, body.top, body.right, corner.top - 2.0 * board.u)
+
+
+def _is_clear(board: Board, track: Track, run: Race, corner: Box, body: Box) -> bool:
+    """Whether no bar ever runs so far that its number meets the time."""
+    if corner.is_empty:
+        return True
+    figures = body.right - track.bar.right + 3.0 * board.u
+    first = (corner.top - track.rows.top) / track.pitch - 1.0
+    return all(
+        place <= first or track.bar.left + track.bar.width * value / reach + figures < corner.left
+        for values, places in zip(run.values, run.places, strict=True)
+        for value, place, reach in zip(values, places, run.reach, strict=True)
+        if place < track.shown
+    )
+
+
+def _track(
+    board: Board, body: Box, items: Sequence[str], run: Race, shown: int, begins: float,
+    seconds: float,
+) -> Track:  # fmt: skip
+    extra = 0.5 if len(items) > shown else 0.0
+    pitch = min(body.height / (shown + extra), 16.0 * board.u)
+    above = board.page.shape != "wide"
+    largest = ROLES["body"].size(board.page) * 1.1
+    size = max(min(largest, pitch * (0.3 if above else 0.4)), SMALLEST_TYPE_U * board.u)
+    widest = max(room_for(board, name, size) for name in items)
+    names = 0.0 if above else min(widest, body.width * 0.3) + 2.0 * board.u
+    written = board.written([row[-1] for row in run.values])
+    figures = max(room_for(board, text, size) for text in written) * 1.1 + 1.2 * board.u
+    top = body.top + (body.height - pitch * (shown + extra)) / 2
+    thick = pitch * (0.44 if above else 0.7)
+    first = top + pitch * (0.5 if above else 0.15)
+    bar = Box(body.left + names, first, body.right - figures, first + thick)
+    rows = Box(body.left, top, body.right, top + pitch * shown)
+    return Track(rows, pitch, bar, above, size, begins, seconds, shown)
+
+
+def _runner(
+    board: Board, track: Track, run: Race, row: int, name: str, *, is_loud: bool
+) -> list[RawClip]:
+    """A bar with its name and its number, on their way through the ranking."""
+    scene, palette = board.scene, board.palette
+    color = palette.accent if is_loud else board.quiet
+    times = [round(track.begins + share * track.seconds, 4) for share in run.shares]
+    lengths = [max(track.bar.width * value / reach, 0.3 * board.u)
+               for value, reach in zip(run.values[row], run.reach, strict=True)]  # fmt: skip
+    drops = [min(place, track.shown - 0.4) * track.pitch for place in run.places[row]]
+    seen = [min(1.0, max(0.0, track.shown - place)) for place in run.places[row]]
+    common = [_line("opacity", times, seen)] if min(seen) < 1.0 else []
+    rank = min(round(run.places[row][0]), track.shown)
+    comes = scene.beat.delay(rank, track.shown)
+
+    def placed(clip: RawClip, *tracks: RawClip) -> RawClip:
+        down = [clip["transform"]["y"] + drop for drop in drops]
+        keys = [*common, _line("y", times, down), *tracks]
+        way: Way = "slide" if board.option == "slide" else "fade"
+        if board.option == "animate-on-init" and clip["type"] == "rect":
+            way = "none"
+        return scene.enter({**clip, "keyframes": keys}, way=way, delay=comes)
+
+    bar = scene.panel(track.bar, color, 0.6)
+    left = track.bar.left - board.page.width / 2
+    bar["transform"] |= {"x": round(left, 2), "anchor": "left"}
+    grows = board.option == "animate-on-init"
+    found = [placed(bar, _line("width", times, lengths, comes if grows else None))]
+    label = _name_box(board, track)
+    words = scene.words(
+        name, label, "body", size=track.size, align="left" if track.names_above else "right",
+        vertical="bottom" if track.names_above else "center", lines=1 if track.names_above else 2,
+        color=palette.ink if is_loud else palette.ink_soft,
+    )  # fmt: skip
+    found.append(placed(words))
+    found.append(placed(*_number(board, track, run, row, times, lengths, comes, is_loud=is_loud)))
+    return found
+
+
+def _name_box(board: Board, track: Track) -> Box:
+    if track.names_above:
+        top = track.bar.top - track.size * 1.5
+        return Box(track.rows.left, top, track.rows.right, track.bar.top - 0.4 * board.u)
+    middle = (track.bar.top + track.bar.bottom) / 2
+    half = track.pitch * 0.48
+    return Box(track.rows.left, middle - half, track.bar.left - 2.0 * board.u, middle + half)
+
+
+def _number(
+    board: Board, track: Track, run: Race, row: int, times: Sequence[float],
+    lengths: Sequence[float], comes: float, *, is_loud: bool,
+) -> tuple[RawClip, RawClip, RawClip]:  # fmt: skip
+    """The number at the end of a bar, and how it runs along and counts."""
+    values = run.values[row]
+    every = [each[-1] for each in run.values]
+    form = board.form([max(every, key=abs)])
+    width = max(room_for(board, text, track.size) for text in board.written(every)) * 1.4
+    color: Color = board.palette.accent_ink if is_loud else board.palette.ink
+    left, gap = track.bar.left, 1.2 * board.u
+    box = Box(left + gap, track.bar.top, left + gap + width, track.bar.bottom)
+    clip = board.scene.figure(values[-1], box, "label", form, begins=values[-1], seconds=0.0,
+                              size=track.size, color=color)  # fmt: skip
+    del clip["autoFit"]
+    across = [clip["transform"]["x"] + length for length in lengths]
+    grows = board.option == "animate-on-init"
+    # Before the race it stands at its first value, or it comes with its bar.
+    return (clip, _line("x", times, across, comes if grows else None, clip["transform"]["x"]),
+            _line("value", times, values, comes if grows else None))  # fmt: skip
+
+
+def _line(
+    name: str, times: Sequence[float], values: Sequence[float], comes: float | None = None,
+    begins: float = 0.0,
+) -> RawClip:  # fmt: skip
+    """Keyframes through all moments where a value changes; with `comes` it rises there first."""
+    digits = 6 if name == "value" else 2
+    kept = [
+        at for at in range(len(values))
+        if at in {0, len(values) - 1}
+        or not values[at - 1] == values[at] == values[at + 1]
+    ]  # fmt: skip
+    frames: list[dict[str, Any]] = [
+        {"time": times[at], "value": round(values[at], digits)} for at in kept
+    ]
+    if comes is not None:
+        frames[0]["easing"] = curves.ENTER
+        frames.insert(0, {"time": round(min(comes, times[0] - 0.01), 4), "value": begins})
+    return {"property": name, "frames": frames}
+
+
+PRIMITIVE = Primitive(
+    kind="bar-race",
+    label="Bar Chart Race",
+    category="Data Viz",
+    summary="Animated ranking race over time.",
+    inputs=(
+        Input("items", "texts", "the names of the bars"),
+        Input(
+            "values", "matrix",
+            "one row of values over time for each item; a flat list grows from zero",
+        ),
+        Input("times", "texts", "the name of each moment, such as a year", required=False),
+    ),
+    options=("animate-on-init", "slide", "fade"),
+    seconds=6.0,
+    draw=draw,
+    example={
+        "title": "Harbour towns overtook the capital",
+        "items": ["Port Adel", "Westhaven", "Capital City", "Northbridge", "Lakeside", "Hillcrest",
+                  "Oldbury"],
+        "times": ["2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024"],
+        "values": [
+            [180, 240, 320, 430, 520, 660, 790, 910, 1060],
+            [260, 300, 350, 400, 480, 590, 700, 780, 860],
+            [610, 630, 640, 660, 640, 650, 670, 690, 700],
+            [420, 430, 450, 455, 470, 480, 500, 520, 535],
+            [350, 380, 420, 470, 490, 470, 450, 440, 430],
+            [300, 290, 310, 330, 340, 350, 330, 340, 350],
+            [240, 230, 225, 220, 210, 215, 205, 200, 190],
+        ],
+        "highlight": "Port Adel",
+        "source": "Source: visitor counts, in thousands",
+    },
+)  # fmt: skip
