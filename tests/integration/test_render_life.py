@@ -379,3 +379,30 @@ def test_a_worker_that_is_told_twice_to_stop_does_so_at_once_and_leaves_nothing(
 
     run(story())
     assert list(tmp_path.glob("kinoform-*")) == []
+
+
+def test_what_another_film_of_the_account_has_drawn_is_not_drawn_again(
+    house: House, run: Run
+) -> None:
+    async def both() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+        async with working(house) as worker:
+            first = await submitted(house, document())
+            await worker.turn()
+            async with house.database.transaction() as tx:
+                done = await submit_render(
+                    house, tx, account_id=first.account_id, cost=COST, workers=1,
+                    dialect="vidgenie", document=document(), output={"format": "mp4"}, width=320,
+                    height=180, seconds=1,
+                )  # fmt: skip
+            await worker.turn()
+            stranger = await submitted(house, document())
+            await worker.turn()
+            asked = (first, done.render, stranger)
+            one, again, others = [(await now(house, each)).result for each in asked]
+            return one or {}, again or {}, others or {}
+
+    one, again, others = run(both())
+    assert one["frames"] == 10
+    assert one["sharedFrames"] == 0
+    assert again["sharedFrames"] == 10
+    assert others["sharedFrames"] == 0, "what accounts draw stays with them"

@@ -79,7 +79,7 @@ def film(order: dict[str, Any], compiler: Compiler, say: Say) -> dict[str, Any]:
             order["document"], folder / f"film.{output.format}", compiler=compiler,
             workers=order["workers"] if order["seconds"] >= WORTH_A_CREW_SECONDS else 1,
             output=output.model_copy(update={"poster": output.poster or True}),
-            on_progress=_telling(say),
+            on_progress=_telling(say), spans=Path(order["spans"]),
         )  # fmt: skip
         return _told(made, folder, output)
     except InvalidDocument as invalid:
@@ -127,6 +127,7 @@ def _told(made: Rendered, folder: Path, output: Output) -> dict[str, Any]:
         "poster": POSTER,
         "seconds": made.seconds,
         "frames": made.frames,
+        "sharedFrames": made.shared_frames,
         "tookSeconds": made.took_seconds,
         "warnings": [problem.as_dict() for problem in made.problems[:MOST_WARNINGS]],
     }

@@ -30,6 +30,7 @@ async def keep(
         "sizeBytes": sum(paths[name].stat().st_size for name in answer["files"]),
         "seconds": answer["seconds"],
         "frames": answer["frames"],
+        "sharedFrames": answer["sharedFrames"],
         "tookSeconds": round(answer["tookSeconds"], 3),
         "warnings": [problem.as_dict() for problem in problems_of(answer["warnings"])],
     }

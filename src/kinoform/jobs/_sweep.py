@@ -21,6 +21,7 @@ from kinoform.jobs._discarded import remove_discarded
 from kinoform.jobs._leavings import drop_leavings
 from kinoform.jobs._orphans import discard_orphans
 from kinoform.jobs._outdated import drop_outdated_files, drop_outdated_films
+from kinoform.jobs._spans import drop_spans
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 24 * 3600.0
 JOBS_KEPT_HOURS = 72
@@ -111,6 +112,7 @@ STEPS = (
     Step("halves", HOUR, _halves),
     Step("copies", HOUR, _copies),
     Step("leavings", HOUR, drop_leavings),
+    Step("spans", HOUR, drop_spans),
     Step("discards", MINUTE, remove_discarded),
 )
 """Discards come last, so that one round removes the objects of everything that it found."""

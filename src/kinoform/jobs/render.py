@@ -31,6 +31,7 @@ from kinoform.jobs._announcing import announce_end
 from kinoform.jobs._child import Died
 from kinoform.jobs._keeping import keep
 from kinoform.jobs._patience import patiently
+from kinoform.jobs._spans import spans_of
 from kinoform.jobs.base import Bench, Job, Turn
 from kinoform.kit.ids import new_id
 from kinoform.model.problem import InvalidDocument, Problem, RenderFailed, errors_of
@@ -128,7 +129,7 @@ async def _made(
     try:
         async with asyncio.timeout(minutes * 60):
             await hold(house, taken.render.account_id, taken.document)
-            answer = await _answer(bench, taken, folder, progress)
+            answer = await _answer(house, bench, taken, folder, progress)
         if "problem" in answer:
             return End(problem=answer["problem"])
         result = await keep(house, taken.render.id, attempt, folder, answer)
@@ -140,11 +141,14 @@ async def _made(
     return End({**result, "firstFrameSeconds": round(progress.first_frame_seconds or 0.0, 3)})
 
 
-async def _answer(bench: Bench, taken: Taken, folder: Path, progress: Progress) -> dict[str, Any]:
+async def _answer(
+    house: House, bench: Bench, taken: Taken, folder: Path, progress: Progress
+) -> dict[str, Any]:
     """What a process says in the end; one that was killed is followed by another."""
     order = {
         "document": taken.document, "output": taken.render.output, "folder": str(folder),
         "workers": taken.render.workers, "seconds": taken.render.seconds,
+        "spans": str(spans_of(house, taken.render.account_id)),
     }  # fmt: skip
     code = 0
     for _ in range(DRAWINGS):
