@@ -22,25 +22,6 @@ class ListedShare:
     color: Color
 
 
-def picture_and_list(board: Board, body: Box, count: int) -> tuple[Box, Box]:
-    """A square place for a picture, and one beside or below it for a list."""
-    u = board.u
-    if board.page.shape == "tall":
-        rows = min(count * 8.5 * u, body.height * 0.42)
-        side = min(body.width, body.height - rows - 5.0 * u)
-        top = body.top + max(body.height - side - 5.0 * u - rows, 0.0) / 2
-        left = body.left + (body.width - side) / 2
-        picture = Box(left, top, left + side, top + side)
-        return picture, Box(body.left, picture.bottom + 5 * u, body.right,
-                            picture.bottom + 5 * u + rows)  # fmt: skip
-    is_wide = board.page.shape == "wide"
-    side = min(body.height, body.width * (0.5 if is_wide else 0.52))
-    top = body.top + (body.height - side) / 2
-    gap = (9.0 if is_wide else 5.0) * u
-    picture = Box(body.left, top, body.left + side, top + side)
-    return picture, Box(picture.right + gap, body.top, body.right, body.bottom)
-
-
 def share_list(board: Board, shares: Sequence[ListedShare], box: Box) -> list[RawClip]:
     """The rows of the list, in the middle of its place."""
     scene, palette, u, count = board.scene, board.palette, board.u, len(shares)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from kinoform.look import curves
 from kinoform.look.palette import on
@@ -12,9 +13,10 @@ from kinoform.model.color import Color
 from kinoform.primitives._board import Board
 from kinoform.primitives._family_tree import Member, family
 from kinoform.primitives._lettering import fitting_size
+from kinoform.primitives._picture_and_list import picture_and_list
 from kinoform.primitives._ranking import REST_LABEL
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.data_viz._share_list import ListedShare, picture_and_list, share_list
+from kinoform.primitives.data_viz._share_list import ListedShare, share_list
 from kinoform.scenery.outlines import Point, on_circle, pen, ring, square_around
 from kinoform.scenery.room import RawClip
 
@@ -99,7 +101,7 @@ def _slice(
     inner = outer - depth
     color = _color(board, one, branch)
     line = round(0.35 * board.u, 2)
-    edge = {"stroke": board.palette.background.css, "strokeWidth": line}
+    edge: dict[str, Any] = {"stroke": board.palette.background.css, "strokeWidth": line}
     arc = ring(scene, centre, outer - line / 2, color, begins=one.begins, ends=one.ends,
                hole=inner / outer, **edge)  # fmt: skip
     sweep = 0.08 + one.begins / 360.0 * 0.5 + one.level * 0.12

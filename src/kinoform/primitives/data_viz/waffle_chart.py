@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._outlines import filled
+from kinoform.primitives._picture_and_list import picture_and_list
 from kinoform.primitives._ranking import ranked
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.data_viz._share_list import ListedShare, picture_and_list, share_list
+from kinoform.primitives.data_viz._share_list import ListedShare, share_list
 from kinoform.primitives.data_viz._tiles import tiles
 from kinoform.scenery.room import RawClip
 
