@@ -152,6 +152,9 @@ def test_some_things_need_a_higher_tier(running: Running) -> None:
     made = running.command(
         "keys", "create", "--dialect", "sigfig", "--account", "sigfig-free", "--scopes", "admin"
     )
+    assert running.command("plans", "set", "free", "tier=free")["tier"] == "free"
+    with pytest.raises(RuntimeError, match="one of free, studio"):
+        running.command("plans", "set", "free", "tier=gold")
     free = Tenant(running.url, "", made["id"], made["key"])
     assert made["key"].startswith("sf_live_")
     refused = free.ask("POST", "/api/keys", json={"name": "one", "scopes": "read-only"})

@@ -8,7 +8,6 @@ from typing import Any
 
 import httpx2
 import pytest
-import pytest_socket
 from asking import ask
 from running import Running, serving
 from scholars import BROKEN, scholars
@@ -41,14 +40,7 @@ FORK = {
 
 
 @pytest.fixture(scope="module")
-def _sockets() -> Iterator[None]:
-    pytest_socket.enable_socket()
-    yield
-    pytest_socket.disable_socket(allow_unix_socket=True)
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, _sockets: None) -> Iterator[Running]:
+def house(tmp_path_factory: pytest.TempPathFactory, _sockets_in_session: None) -> Iterator[Running]:
     with (
         scholars() as source,
         serving(

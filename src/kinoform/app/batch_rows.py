@@ -9,10 +9,10 @@ from typing import Any
 
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, faulty
-from kinoform.app.templated import Look, Ready, ready_film, with_career
+from kinoform.app.templated import Look, Ready, film_like, ready_film, with_career
 from kinoform.app.templates import Found
 from kinoform.generate.tables import Cell, Columns, columns_of, data_of, in_table, surplus_in
-from kinoform.model.problem import Problem
+from kinoform.model.problem import Problem, errors_of
 
 ASKED_AT_ONCE = 4
 """People that a source is asked about at the same time; it has a pace of its own."""
@@ -60,14 +60,23 @@ async def prepared(
         raise faulty(columns.problems, "INVALID_REQUEST")
     ready: dict[int, Ready] = {}
     bad: list[BadRow] = []
+    first: Ready | None = None
     for number, data in enumerate(await _data(house, found, table, columns)):
         if isinstance(data, BadRow):
             bad.append(data)
             continue
         try:
-            ready[number] = await ready_film(house, account_id, found, data, look)
+            # What all rows share is looked at once.
+            ready[number] = (
+                await ready_film(house, account_id, found, data, look)
+                if first is None
+                else await film_like(first, found, data, look)
+            )
+            first = ready[number]
         except Refused as refused:
             bad.append(_bad(number, refused, columns))
+            if first is None and not _is_of_data(refused):
+                raise
     if not ready:
         raise _all_bad(bad)
     return Prepared(ready, tuple(bad))
@@ -98,6 +107,11 @@ def _bad(number: int, refused: Refused, columns: Columns) -> BadRow:
         raise refused
     own = Problem(refused.code.lower(), "", refused.message, refused.hint)
     return BadRow(number, tuple(in_table(refused.problems or (own,), number, columns)), refused)
+
+
+def _is_of_data(refused: Refused) -> bool:
+    """Whether another row may do better: what is wrong with the look is so for all of them."""
+    return any(each.pointer.startswith("/data") for each in errors_of(refused.problems))
 
 
 def _all_bad(bad: Sequence[BadRow]) -> Refused:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kinoform.app.films import checked, held
 from kinoform.app.held import uploads_in
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, faulty
-from kinoform.app.rehearsal import in_request, rehearsal
+from kinoform.app.rehearsal import in_request, planned_seconds, rehearsal
 from kinoform.app.renders import Submitted, submit_film
 from kinoform.app.templates import Found
 from kinoform.db.database import Transaction
@@ -42,9 +42,9 @@ class Ready:
     document: dict[str, Any]
     name: str
     """Whom or what it is about."""
-    width: int
-    height: int
-    seconds: float
+    width: int = 0
+    height: int = 0
+    seconds: float = 0.0
     warnings: tuple[Problem, ...] = ()
 
 
@@ -52,22 +52,39 @@ async def ready_film(
     house: House, account_id: str, found: Found, data: Mapping[str, Any], look: Look
 ) -> Ready:
     """A film of a template and data, checked; raises Refused with everything that is wrong."""
-    wish = Wish(data=data, brand=look.brand, audio=look.audio, scenes=look.scenes,
-                output=look.output)  # fmt: skip
-    made = await asyncio.to_thread(make, found.film, wish)
-    errors = errors_of(made.problems)
-    if errors or made.document is None:
-        raise faulty(errors or made.problems, "INVALID_REQUEST")
+    made = await _made(found, data, look)
     await held(house, account_id, made.document)
     tried = rehearsal(made.document)
     measured = await house.darkroom.measure(tried)
     errors = errors_of(measured.problems)
     if errors:
         raise faulty(tuple(in_request(tried, each) for each in errors), "INVALID_REQUEST")
-    return Ready(
-        document=made.document, name=made.display_name, width=measured.width,
-        height=measured.height, seconds=measured.seconds, warnings=made.problems,
+    return replace(
+        made, width=measured.width, height=measured.height, seconds=measured.seconds
     )  # fmt: skip
+
+
+async def film_like(other: Ready, found: Found, data: Mapping[str, Any], look: Look) -> Ready:
+    """A film of other data that is to look like one that was checked; raises Refused.
+
+    Only its data are looked at. Media that they name are fetched when it is rendered.
+    """
+    made = await _made(found, data, look)
+    return replace(
+        made, width=other.width, height=other.height, seconds=planned_seconds(made.document)
+    )  # fmt: skip
+
+
+async def _made(found: Found, data: Mapping[str, Any], look: Look) -> Ready:
+    """A film whose size and length nobody has found yet."""
+    wish = Wish(
+        data=data, brand=look.brand, audio=look.audio, scenes=look.scenes, output=look.output
+    )
+    made = await asyncio.to_thread(make, found.film, wish)
+    errors = errors_of(made.problems)
+    if errors or made.document is None:
+        raise faulty(errors or made.problems, "INVALID_REQUEST")
+    return Ready(document=made.document, name=made.display_name, warnings=made.problems)
 
 
 async def ready_document(

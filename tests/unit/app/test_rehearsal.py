@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from kinoform.app.rehearsal import in_request, rehearsal, spoken_seconds
+import pytest
+
+from kinoform.app.rehearsal import in_request, planned_seconds, rehearsal, spoken_seconds
+from kinoform.compile.compiler import Compiler, compile_document
+from kinoform.generate.custom import custom_template
+from kinoform.generate.making import Wish, make
 from kinoform.model.problem import Problem
 
 DOCUMENT = {
@@ -34,3 +39,20 @@ def test_a_fault_of_what_was_made_is_told_where_it_was_asked_for():
     assert in_request(tried, Problem("x", "/tracks/2/clips/0/src", "")).pointer == "/brand/logoUrl"
     assert in_request(tried, Problem("x", "/tracks/0/clips/0", "")).pointer == "/data"
     assert in_request(tried, Problem("x", "/meta", "")).pointer == ""
+
+
+@pytest.mark.parametrize("speaks", [True, False])
+def test_the_planned_length_is_that_of_the_rehearsal(speaks):
+    scenes = [
+        {"primitiveId": "title-intro", "voScript": "Welcome, [name], to a very short film."},
+        {"primitiveId": "stat-counters", "voScript": "In " + "so very " * 30 + "many words."},
+        {"primitiveId": "outro"},
+    ]
+    slots = [{"key": "name", "type": "text"}, {"key": "revenue", "type": "number"}]
+    template = custom_template({"name": "Short", "scenes": scenes, "dataSlots": slots}).template
+    assert template is not None
+    audio = {"includeVoiceover": speaks, "musicTrack": "none"}
+    made = make(template, Wish(data={"name": "Ada", "revenue": 4_200_000}, audio=audio))
+    assert made.document is not None
+    film = compile_document(rehearsal(made.document), Compiler()).require()
+    assert planned_seconds(made.document) == pytest.approx(float(film.duration), abs=0.05)
