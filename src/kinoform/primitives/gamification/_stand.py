@@ -54,7 +54,7 @@ def titled(
     role, scale = loudest(scene, title, place.words, settings, share=0.6, lines=3)
     blocks = [
         Block(title, role, scale=scale, lines=5),
-        Block(below, "title", palette.ink_soft, gap_u=2.6, lines=3, scale=0.9),
+        Block(below, "title", palette.ink_soft, gap_u=2.6, lines=3, scale=1.05),
     ]
     clips = []
     for part in column(scene, blocks, place.words, place.share):

@@ -42,3 +42,10 @@ def shown(ranked: list[Standing], most: int, chosen: str) -> list[Standing]:
     if found is None or found in best:
         return best
     return [*best[:-1], found]
+
+
+def turn_of(board: Board, standing: Standing, otherwise: float) -> float:
+    """The moment at which somebody is spoken of, or else another."""
+    place = standing.place
+    spoken = board.beats[place] if place < len(board.beats) else None
+    return otherwise if spoken is None else min(max(spoken, 0.0), board.scene.beat.leaves_at)

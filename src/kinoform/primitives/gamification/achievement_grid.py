@@ -19,8 +19,8 @@ _MOST_COLUMNS = {"wide": 5, "square": 4, "tall": 3}
 _RATIO = 1.3
 """Of the breadth of a tile to its height, where it can be chosen."""
 _GAP_U = 2.2
-_HIGHEST = 1.15
-"""A tile is at most so many times as high as it is broad."""
+_HIGHEST, _BROADEST = 1.15, 3.2
+"""A tile is at most so many times as high as it is broad, or as broad as it is high."""
 _ICONS = ("trophy", "star", "medal", "crown", "gem", "flame", "zap", "target", "rocket", "mountain",
           "heart", "shield-check")  # fmt: skip
 _FLAT = 1.75
@@ -43,12 +43,14 @@ def draw(board: Board) -> list[RawClip]:
     gap = _GAP_U * board.u
     width = (body.width - gap * (columns - 1)) / columns
     height = min((body.height - gap * (rows - 1)) / rows, width * _HIGHEST)
+    width = min(width, height * (_BROADEST if count > 1 else _RATIO))
     top = body.top + (body.height - rows * height - (rows - 1) * gap) / 2
     size = common_size(
         board, titles, "title", _words_width(board, width, height),
         height=height * (0.8 if width > height * _FLAT else 0.36), lines=2,
         largest=ROLES["title"].size(board.page) * 0.82,
     )  # fmt: skip
+    size = max(size, ROLES["label"].size(board.page) * 0.92)
     for index, (title, is_open) in enumerate(zip(titles, unlocked, strict=True)):
         row, at = divmod(index, columns)
         in_row = min(columns, count - row * columns)

@@ -14,7 +14,7 @@ from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import LOUD, POSTER, Block, column, loudest
 from kinoform.scenery.room import RawClip
 
-_PIECES = 96
+_PIECES = 76
 _FORCE = (0.22, 1.12)
 _SEED = 20_240_607
 _SIDE, _HEIGHT = 0.62, 0.42
@@ -65,7 +65,7 @@ def _piece(board: Board, throw: Throw, index: int, chance: random.Random) -> Raw
     """One piece: it is thrown, and then falls and fades."""
     scene, palette, u = board.scene, board.palette, board.u
     colors = (palette.accent, palette.accent_2, *palette.categorical[2:5], palette.accent)
-    long, short = chance.uniform(2.4, 4.2) * u, chance.uniform(1.3, 2.1) * u
+    long, short = chance.uniform(2.8, 4.8) * u, chance.uniform(1.5, 2.4) * u
     wide, high = board.page.width / 2, board.page.height / 2
     x, y = wide * (1.0 + throw.x), high * (1.0 + throw.y)
     box = Box(x - long / 2, y - short / 2, x + long / 2, y + short / 2)

@@ -11,7 +11,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._faces import face
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.gamification._standings import Standing, shown, standings
+from kinoform.primitives.gamification._standings import Standing, shown, standings, turn_of
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.window import grouped
 
@@ -101,7 +101,7 @@ def _row(board: Board, rows: list[Standing], index: int, start: int, grid: Grid)
     clip = grouped(scene, _content(board, rows, index, grid, row), row)
     if board.option != "animate-on-init":
         # From the last to the first, as results are read out.
-        turn = board.turn(len(rows) - 1 - index, len(rows))
+        turn = turn_of(board, rows[index], scene.beat.delay(len(rows) - 1 - index, len(rows)))
         return scene.enter(clip, way="rise" if board.option == "stagger" else "fade", delay=turn)
     pace = scene.beat.pace
     place = clip["transform"]["y"]

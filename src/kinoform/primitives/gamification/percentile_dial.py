@@ -7,7 +7,7 @@ import math
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import filled
+from kinoform.primitives._outlines import circles, filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import Block, column
 from kinoform.scenery.outlines import on_circle
@@ -79,10 +79,10 @@ def _dots(board: Board, centre: Point, radius: float, lit: int) -> list[RawClip]
     for index in range(wedges):
         part = quiet[index * len(quiet) // wedges : (index + 1) * len(quiet) // wedges]
         if part:
-            shape = filled(board, _discs(part, size), board.quiet, frame)
+            shape = filled(board, circles((x, y, size) for x, y in part), board.quiet, frame)
             at = 0.0 if board.option == "fade" else _SWEEP * pace * index / _WEDGES
             clips.append(scene.enter(shape, way="fade", delay=at))
-    shape = filled(board, _discs(loud, size * 1.12), palette.accent, frame)
+    shape = filled(board, circles((x, y, size * 1.12) for x, y in loud), palette.accent, frame)
     if board.option == "pop":
         clips += [_one(scene, person, size * 1.12, palette.accent.css, index, len(loud))
                   for index, person in enumerate(loud)]  # fmt: skip
@@ -96,14 +96,6 @@ def _one(scene: Scene, person: Point, size: float, color: str, index: int, count
     clip = scene.clip("circle", Box(x - size, y - size, x + size, y + size), style={"fill": color})
     at = (0.5 + 0.5 * index / max(count, 1)) * scene.beat.pace
     return scene.enter(clip, way="pop", delay=at)
-
-
-def _discs(people: list[Point], size: float) -> str:
-    """Path data of circles."""
-    turn = f"a{size:.2f} {size:.2f} 0 1 0"
-    return " ".join(
-        f"M{x - size:.2f} {y:.2f}{turn}{2 * size:.2f} 0{turn}{-2 * size:.2f} 0Z" for x, y in people
-    )
 
 
 def _figure(board: Board, centre: Point, radius: float, share: float) -> RawClip:

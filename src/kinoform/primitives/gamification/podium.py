@@ -10,8 +10,9 @@ from kinoform.primitives._board import Board
 from kinoform.primitives._faces import face
 from kinoform.primitives._label_sizes import common_size
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.gamification._standings import Standing, standings
+from kinoform.primitives.gamification._standings import Standing, standings, turn_of
 from kinoform.scenery.room import RawClip
+from kinoform.scenery.scene import Way
 from kinoform.scenery.window import arriving, grouped
 
 _ORDER = (1, 0, 2)
@@ -46,9 +47,12 @@ def draw(board: Board) -> list[RawClip]:
     best = best[:3]
     names = [each.name for each in best]
     count = len(best)
-    width = min((body.width - 2 * _GAP_U * board.u) / 3, _WIDEST_U[board.page.shape] * board.u)
+    width = min(
+        (body.width - 2 * _GAP_U * board.u) / max(count, 2), _WIDEST_U[board.page.shape] * board.u
+    )
     size = common_size(board, names, "title", width * 0.94, lines=2,
                        largest=ROLES["title"].size(board.page) * 0.9)  # fmt: skip
+    size = max(size, ROLES["label"].size(board.page))
     head = _FACE_U[board.page.shape] * board.u + 1.6 * board.u + size * 2.35
     if board.numbers("scores"):
         head += size * 1.35
@@ -60,7 +64,14 @@ def draw(board: Board) -> list[RawClip]:
     left = (body.left + body.right - total) / 2
     for slot, index in enumerate(order):
         x = left + slot * (width + _GAP_U * board.u)
-        step = Step(best[index], index, x, x + width, bottom - tallest * _HEIGHTS[index], bottom)
+        step = Step(
+            best[index],
+            index,
+            x,
+            x + width,
+            bottom - tallest * _HEIGHTS[best[index].rank - 1],
+            bottom,
+        )
         clips += _step(board, step, size, [each.score for each in best])
     return clips
 
@@ -68,7 +79,7 @@ def draw(board: Board) -> list[RawClip]:
 def _step(board: Board, step: Step, size: float, scores: list[float]) -> list[RawClip]:
     scene, palette = board.scene, board.palette
     box = Box(step.left, step.top, step.right, step.bottom)
-    is_first = step.index == 0
+    is_first = step.standing.rank == 1
     color = palette.accent if is_first else palette.background.mix(palette.ink, 0.16)
     ink = palette.on_accent if is_first else palette.ink_soft
     number_size = min(box.width * 0.42, box.height * 0.72, 20.0 * board.u)
@@ -78,7 +89,7 @@ def _step(board: Board, step: Step, size: float, scores: list[float]) -> list[Ra
     )  # fmt: skip
     radius = {"borderRadius": [round(1.4 * board.u, 2), round(1.4 * board.u, 2), 0, 0]}
     parts = [scene.clip("rect", box, style={"fill": color.css, **radius}), number]
-    delay = _delay(board, step)
+    delay = turn_of(board, step.standing, _CALLS[step.index] * scene.beat.pace)
     if board.option == "fade":
         block = scene.enter(grouped(scene, parts, box), way="fade", delay=delay)
     else:
@@ -86,20 +97,13 @@ def _step(board: Board, step: Step, size: float, scores: list[float]) -> list[Ra
     return [block, *_person(board, step, size, scores, delay + 0.35 * scene.beat.pace)]
 
 
-def _delay(board: Board, step: Step) -> float:
-    place = step.standing.place
-    if place < len(board.beats) and board.beats[place] is not None:
-        return board.turn(place, 3)
-    return _CALLS[step.index] * board.scene.beat.pace
-
-
 def _person(
     board: Board, step: Step, size: float, scores: list[float], delay: float
 ) -> list[RawClip]:
     """Portrait, name and score above a step; the best one wears a crown."""
     scene, palette, u = board.scene, board.palette, board.u
-    way = "drop" if board.option == "drop" else "pop"
-    is_first = step.index == 0
+    way: Way = "drop" if board.option == "drop" else "pop"
+    is_first = step.standing.rank == 1
     lines = min(scene.lines_of(step.standing.name, "title", size * 1.05,
                                (step.right - step.left) * 0.96), 2)  # fmt: skip
     bottom = step.top - 1.2 * u
@@ -125,7 +129,7 @@ def _person(
                words.top - 1.6 * u)  # fmt: skip
     clips.append(scene.enter(name, way="fade", delay=delay))
     portrait = face(board, step.standing.name, "", disc, is_loud=is_first)
-    clips += [scene.enter(part, way="drop" if way == "drop" else "pop", delay=delay)
+    clips += [scene.enter(part, way=way, delay=delay)
               for part in portrait]  # fmt: skip
     if is_first:
         half = 3.0 * u

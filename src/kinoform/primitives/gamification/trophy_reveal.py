@@ -45,8 +45,8 @@ def _cup(board: Board, box: Box) -> RawClip:
         return arriving(scene, parts, box, "bottom", 0.1 * scene.beat.pace,
                         seconds=0.95 * scene.beat.pace)  # fmt: skip
     whole = grouped(scene, parts, box)
-    way = "drop" if board.option == "drop" else "pop"
-    return board.pulsing(scene.enter(whole, way="drop" if way == "drop" else "pop", delay=0.1))
+    delay = 0.1 * scene.beat.pace
+    return board.pulsing(scene.enter(whole, way=board.way("pop"), delay=delay))
 
 
 PRIMITIVE = Primitive(

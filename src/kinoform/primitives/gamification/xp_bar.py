@@ -46,7 +46,7 @@ def draw(board: Board) -> list[RawClip]:
     mark = bar.left + max(reach * goal / most, 0.0)
     clips.append(_figure(board, figure, size, value))
     clips += _fill(board, bar, filled)
-    return [*clips, *_goal(board, bar, foot, mark, is_reached=value >= goal)]
+    return [*clips, *_goal(board, bar, foot, mark, is_reached=value >= goal > 0.0)]
 
 
 def _figure(board: Board, box: Box, size: float, value: float) -> RawClip:
@@ -110,7 +110,7 @@ def _goal(board: Board, bar: Box, foot: Box, mark: float, *, is_reached: bool) -
     line = Box(mark - 0.3 * u, bar.top - 1.8 * u, mark + 0.3 * u, bar.bottom + 1.8 * u)
     delay = 0.25 * scene.beat.pace
     clips = [scene.grow(scene.panel(line, color, 0.3), "bottom", delay)]
-    (written,) = board.written((board.number("goal"),)) if board.number("goal") else ("0",)
+    _, written = board.written((board.number("value"), board.number("goal")))
     size = ROLES["title"].size(board.page)
     wide = scene.width_of(written, "title", size) * 1.08
     left = min(max(mark - wide / 2, bar.left), bar.right - wide)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from kinoform.look.type_scale import RoleName
 from kinoform.scenery.scene import Scene
 
+_TALL = 1.28
+
 
 def words_of(text: str) -> list[str]:
     """The pieces that come one by one: words, or letters of scripts without spaces."""
@@ -28,6 +30,11 @@ def broken(scene: Scene, text: str, role: RoleName, size: float, width: float) -
             continue
         lines += _balanced(scene, words, role, size, width)
     return lines
+
+
+def leading(text: str, usual: float) -> float:
+    """The height of a line in sizes; letters with marks above and below want more room."""
+    return max(usual, _TALL) if any("\u0590" <= letter <= "\u109f" for letter in text) else usual
 
 
 def joined(words: Sequence[str]) -> str:

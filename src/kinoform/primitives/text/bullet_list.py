@@ -13,7 +13,9 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Way
 
 MOST = 9
-_LARGEST, _STEP = 1.7, 0.95
+_LARGEST, _STEP = 1.7, 0.97
+_TIGHT, _LOOSE = 1.05, 0.95
+"""Widths of text are estimates; between these it may be."""
 _LEADING = 1.2
 _GAP, _MARK, _INDENT = 0.95, 0.16, 1.15
 """Between points, the stroke before them, and where their words begin, in sizes of their type."""
@@ -72,11 +74,15 @@ def _fitted(board: Board, items: list[str], room: Box) -> tuple[float, list[floa
     longest = max(copyfit.longest_word_ems(item, role.tracking) for item in items) * breadth
     while True:
         width = room.width - size * _INDENT
-        lines = [scene.lines_of(item, "title", size * 1.04, width) for item in items]
+        lines, looser = (
+            [scene.lines_of(item, "title", size * slack, width) for item in items]
+            for slack in (_TIGHT, _LOOSE)
+        )
         heights = [count * size * _LEADING for count in lines]
         total = sum(heights) + size * _GAP * (len(items) - 1)
-        fits = total <= room.height and longest * size * 1.04 <= width and max(lines) <= 3
-        if fits or size <= least:
+        fits = total <= room.height and longest * size * _TIGHT <= width and max(lines) <= 3
+        # A point that only just breaks may not, and then the gaps would be uneven.
+        if (fits and lines == looser) or size <= least:
             break
         size = max(size * _STEP, least)
     squeeze = min(1.0, room.height / total)

@@ -10,16 +10,12 @@ from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
+from kinoform.primitives.text._roll import rolling
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.window import grouped
 
 MOST_NAMES = 90
 _NAME_LINE, _HEAD_LINE, _GAP_LINES = 1.42, 1.5, 1.5
 """Heights of lines and of the gap between groups, in sizes of the names."""
-_FADE = 0.16
-"""Of the height, at the top and at the bottom, in which names come and go."""
-_FASTEST_U = 26.0
-"""A second; beyond it nobody can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ def draw(board: Board) -> list[RawClip]:
     size = max(ROLES["title"].size(board.page) * 1.15, SMALLEST_TYPE_U * board.u)
     if board.option == "fade":
         return [*clips, *_in_turn(board, groups, body, size)]
-    return [*clips, *_rolling(board, groups, body, size)]
+    return [*clips, _rolled(board, groups, body, size)]
 
 
 def groups_of(headings: tuple[str, ...], names: tuple[str, ...]) -> list[Group]:
@@ -101,45 +97,17 @@ def _set(board: Board, group: Group, top: float, body: Box, size: float) -> list
     return clips
 
 
-def _rolling(board: Board, groups: list[Group], body: Box, size: float) -> list[RawClip]:
-    """All groups below each other, moving evenly upwards until the last one is in the middle."""
-    scene = board.scene
+def _rolled(board: Board, groups: list[Group], body: Box, size: float) -> RawClip:
+    """All groups below each other, on their way up."""
     room = Box(body.left, body.top, body.right, board.page.safe.bottom)
     gap = size * _GAP_LINES
     heights = [_height(board, group, size) for group in groups]
-    total = sum(heights) + gap * (len(groups) - 1)
-    clips: list[RawClip] = []
+    lines: list[RawClip] = []
     top = room.top
     for group, height in zip(groups, heights, strict=True):
-        clips += _set(board, group, top, room, size)
+        lines += _set(board, group, top, room, size)
         top += height + gap
-    roll = grouped(scene, clips, Box(room.left, room.top, room.right, room.top + total))
-    place = roll["transform"]["y"]
-    # It begins with the first lines in sight, and ends with the last group in the middle.
-    begins = room.height * 0.62
-    ends = min((room.height - heights[-1]) / 2 - (total - heights[-1]),
-               (room.height - total) / 2)  # fmt: skip
-    if (begins - ends) / scene.seconds > _FASTEST_U * board.u:
-        board.note("too_fast", "so many names roll faster than they can be read; give more seconds")
-    frames = [
-        {"time": 0.0, "value": round(place + begins, 2)},
-        {"time": round(scene.seconds * 0.92, 4), "value": round(place + ends, 2),
-         "easing": "cubic-bezier(0.3, 0.3, 0.7, 1)"},
-    ]  # fmt: skip
-    roll["keyframes"] = [{"property": "y", "frames": frames}]
-    window = grouped(scene, [roll], room, clip=True)
-    return [scene.enter(_softened(board, window, room), way="fade", delay=0.0)]
-
-
-def _softened(board: Board, clip: RawClip, room: Box) -> RawClip:
-    """Names become clear as they come in below, and faint as they go out above."""
-    stops = [
-        {"offset": 0.0, "color": "#00000000"}, {"offset": _FADE, "color": "#000000"},
-        {"offset": 1.0 - _FADE, "color": "#000000"}, {"offset": 1.0, "color": "#00000000"},
-    ]  # fmt: skip
-    gradient = {"type": "linear", "angle": 90, "stops": stops}
-    shape = board.scene.clip("rect", room, style={"fill": gradient})
-    return {**clip, "mask": {"type": "alpha", "clip": shape}}
+    return rolling(board, lines, room, sum(heights) + gap * (len(groups) - 1), heights[-1])
 
 
 def _in_turn(board: Board, groups: list[Group], body: Box, size: float) -> list[RawClip]:

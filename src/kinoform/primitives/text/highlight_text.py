@@ -16,6 +16,8 @@ from kinoform.scenery.window import uncovered
 
 _CLEAR = "#00000000"
 _SWEEP_SECONDS = 0.8
+_APART = 0.11
+"""Of the size is added to a space beside a marker."""
 _LEADING = 1.26
 """Lines stand so far apart that markers of two lines do not touch."""
 
@@ -35,14 +37,16 @@ def draw(board: Board) -> list[RawClip]:
     if not count:
         board.note("phrase_not_found", "none of the phrases stands in the text")
 
-    def layer(colors: dict[int, Color | None], ink: str, marker: Color | None = None) -> RawClip:
+    wider = {"letterSpacing": round(placed.size * _APART, 2)}
+
+    def layer(colors: dict[int, Color], ink: str, marker: Color | None = None) -> RawClip:
         runs = []
         for piece, phrase in parts:
-            style = {"fill": ink}
-            color = colors.get(phrase)
-            if phrase >= 0 and color is not None:
-                style = {"fill": color.css} | ({"highlight": marker.css} if marker else {})
-            runs.append({"text": piece, "style": style})
+            style: RawClip = {"fill": ink}
+            if phrase in colors:
+                style = {"fill": colors[phrase].css}
+                style |= {"highlight": marker.css} if marker else {}
+            runs.append({"text": piece, "style": style | (wider if piece == " " else {})})
         return scene.words(
             text, box, role, size=placed.size, runs=runs, vertical="center",
             style={"lineHeight": _LEADING},
@@ -53,7 +57,8 @@ def draw(board: Board) -> list[RawClip]:
                         layer(dict.fromkeys(range(count), palette.accent_ink),
                               palette.ink_soft.with_alpha(0.55).css))  # fmt: skip
     base = layer({}, palette.ink.css)
-    clips = [scene.enter(base, way="fade") if board.option == "slide" else scene.speak(base)]
+    is_raised = board.option == "slide"
+    clips = [scene.enter(base, way="fade") if is_raised else scene.speak(base)]
     reach = box.grown(placed.size * 0.3)
     first = min(0.75 * scene.beat.pace, scene.seconds * 0.2)
     for index in range(count):
@@ -61,9 +66,8 @@ def draw(board: Board) -> list[RawClip]:
         if delay is None:
             delay = first + index * 0.45 * scene.beat.pace
         marked = layer({index: palette.on_accent}, _CLEAR, palette.accent)
-        edge = "top" if board.option == "slide" else "left"
         clips.append(
-            uncovered(scene, [marked], reach, "bottom" if edge == "top" else "left", delay,
+            uncovered(scene, [marked], reach, "bottom" if is_raised else "left", delay,
                       seconds=_SWEEP_SECONDS * scene.beat.pace, easing=curves.MOVE)
         )  # fmt: skip
     return clips
@@ -109,10 +113,17 @@ def marked_parts(text: str, phrases: tuple[str, ...]) -> tuple[list[tuple[str, i
     pieces: list[tuple[str, int]] = []
     at = 0
     for begin, end, number in sorted(found):
-        pieces += [(text[at:begin], -1), (text[begin:end], number)]
+        pieces += [*_beside(text[at:begin], at > 0), (text[begin:end], number)]
         at = end
-    pieces.append((text[at:], -1))
-    return [piece for piece in pieces if piece[0]], count
+    return [piece for piece in (*pieces, *_beside(text[at:], at > 0)) if piece[0]], count
+
+
+def _beside(text: str, follows: bool) -> list[tuple[str, int]]:
+    """Plain text, with the spaces next to phrases apart: a marker is broader than its words."""
+    lead = " " if follows and text.startswith(" ") else ""
+    rest = text[len(lead) :]
+    body = rest.rstrip(" ")
+    return [(lead, -1), (body, -1), (" " if rest != body else "", -1)]
 
 
 PRIMITIVE = Primitive(

@@ -9,7 +9,7 @@ from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.text._lines import joined, words_of
+from kinoform.primitives.text._lines import joined, leading, words_of
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Scene
 
@@ -32,6 +32,10 @@ class Row:
     @property
     def text(self) -> str:
         return joined(self.words)
+
+    @property
+    def height(self) -> float:
+        return self.size * leading(self.text, _LEADING)
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -60,10 +64,10 @@ def _block(board: Board, words: list[str]) -> list[RawClip]:
     room = page.middle if page.has_buttons else page.safe
     rows = block_of(scene, words, room, _LARGEST_U[page.shape] * board.u)
     moments = _moments(board, len(words))
-    top = room.top + (room.height - sum(row.size for row in rows) * _LEADING) / 2
+    top = room.top + (room.height - sum(row.height for row in rows)) / 2
     clips, first = [], 0
     for index, row in enumerate(rows):
-        box = Box(room.left, top, room.right, top + row.size * _LEADING)
+        box = Box(room.left, top, room.right, top + row.height)
         is_last = index == len(rows) - 1
         line = scene.words(
             row.text, box, "poster", size=row.size, vertical="center", lines=1,
@@ -108,7 +112,7 @@ def block_of(scene: Scene, words: list[str], room: Box, largest: float) -> list[
         sizes = [room.width / each for each in ems]
         cap = min(min(sizes) * _RATIO, largest)
         sizes = [min(size, cap) for size in sizes]
-        squeeze = min(1.0, room.height / (sum(sizes) * _LEADING))
+        squeeze = min(1.0, room.height / (sum(sizes) * leading("".join(words), _LEADING)))
         sizes = [max(size * squeeze, SMALLEST_TYPE_U * scene.u) for size in sizes]
         area = sum(size * size * each for size, each in zip(sizes, ems, strict=True))
         if area > best_area:
@@ -154,21 +158,22 @@ def _alone(board: Board, words: list[str]) -> list[RawClip]:
             continue
         part = scene.part(begins, ends - begins)
         rows = block_of(scene, group, room, 46.0 * board.u)
-        top = room.top + (room.height - sum(row.size for row in rows)) / 2
+        top = room.top + (room.height - sum(row.height for row in rows)) / 2
         for row in rows:
+            box = Box(room.left, top, room.right, top + row.height)
             line = part.words(
-                row.text, Box(room.left, top, room.right, top + row.size), "poster", size=row.size,
-                align="center", vertical="center", lines=1, style={"lineHeight": 1.0},
+                row.text, box, "poster", size=row.size, align="center", vertical="center", lines=1,
+                style={"lineHeight": _LEADING},
                 color=palette.accent if is_last else palette.ink,
             )  # fmt: skip
             grows = {"type": "scale", "duration": round(min(0.35, ends - begins), 4), "delay": 0,
                      "easing": curves.POP, "from": 0.72, "to": 1.0}  # fmt: skip
-            clips.append(scene_leaving(part, {**line, "animations": [grows]}, is_last=is_last))
-            top += row.size
+            clips.append(_shown(part, {**line, "animations": [grows]}, is_last=is_last))
+            top += row.height
     return clips
 
 
-def scene_leaving(part: Scene, clip: RawClip, *, is_last: bool) -> RawClip:
+def _shown(part: Scene, clip: RawClip, *, is_last: bool) -> RawClip:
     """Only the last word fades; the others are cut to the beat."""
     return part.enter(clip, way="none", leaves=is_last)
 

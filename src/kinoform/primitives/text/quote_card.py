@@ -78,7 +78,7 @@ def _author(board: Board, box: Box) -> list[RawClip]:
     words = Box(disc.right + 2.8 * u, box.top, box.right, box.bottom)
     name = ROLES["title"].size(board.page) * 0.95
     blocks = [
-        Block(board.text("author"), "title", lines=1, scale=name / ROLES["title"].size(board.page)),
+        Block(board.text("author"), "title", lines=2, scale=name / ROLES["title"].size(board.page)),
         Block(board.text("role"), "label", palette.ink_soft, gap_u=0.8, lines=2, scale=1.15),
     ]
     portrait = face(board, board.text("author"), board.text("imageUrl"), disc)

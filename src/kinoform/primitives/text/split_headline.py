@@ -8,7 +8,7 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.text._lines import broken
+from kinoform.primitives.text._lines import broken, leading
 from kinoform.scenery.outlines import unfolded
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Scene
@@ -16,7 +16,7 @@ from kinoform.scenery.window import arriving, uncovered
 
 _LARGEST_U = 34.0
 _LINES = {"wide": 2, "square": 2, "tall": 3}
-_SLACK = 1.04
+_SLACK, _LEADING = 1.04, 1.04
 _GAP_U, _RULE_U = 3.2, 0.8
 _RATIO = 1.7
 """One half is at most so many times as large as the other."""
@@ -32,7 +32,8 @@ def draw(board: Board) -> list[RawClip]:
               for name in ("top", "bottom")]  # fmt: skip
     least = min(size for _, size in halves)
     halves = [(lines, min(size, least * _RATIO)) for lines, size in halves]
-    heights = [len(lines) * size * 1.04 for lines, size in halves]
+    high = leading(board.text("top") + board.text("bottom"), _LEADING)
+    heights = [len(lines) * size * high for lines, size in halves]
     total = sum(heights) + 2 * _GAP_U * u + _RULE_U * u
     first = room.top + (room.height - total) / 2
     rule_top = first + heights[0] + _GAP_U * u
@@ -61,7 +62,7 @@ def _set(
         widest = max((scene.width_of(line, "poster", size) for line in found), default=0.0)
         if (
             len(found) <= lines and widest * _SLACK <= width
-            and len(found) * size * 1.04 <= height
+            and len(found) * size * leading(text, _LEADING) <= height
         ):  # fmt: skip
             return found, size
         size *= 0.96
@@ -75,7 +76,7 @@ def _half(
     lines, size = half
     words = scene.words(
         "\n".join(lines), box, "poster", size=size, color=color, align="center",
-        vertical="center", style={"lineHeight": 1.04},
+        vertical="center", style={"lineHeight": leading("".join(lines), _LEADING)},
     )  # fmt: skip
     reach = Box(board.page.whole.left, box.top - size * 0.1, board.page.whole.right,
                 box.bottom + size * 0.22)  # fmt: skip

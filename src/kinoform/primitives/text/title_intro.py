@@ -26,10 +26,10 @@ def draw(board: Board) -> list[RawClip]:
     sweep = 0.9 * board.u
     blocks = [
         Block(height=logo_height),
-        Block(board.text("kicker"), "label", palette.accent_ink, gap_u=4.0, lines=2, scale=1.1),
+        Block(board.text("kicker"), "label", palette.accent_ink, gap_u=4.0, lines=2, scale=1.4),
         Block(title, role, gap_u=2.2, lines=6, scale=scale),
         Block(height=sweep, gap_u=3.4),
-        Block(board.text("subtitle"), "body", palette.ink_soft, gap_u=3.4, lines=4, scale=1.12),
+        Block(board.text("subtitle"), "body", palette.ink_soft, gap_u=3.4, lines=4, scale=1.35),
     ]
     clips: list[RawClip] = []
     for placed in column(scene, blocks, box, 0.5):

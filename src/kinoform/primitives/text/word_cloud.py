@@ -43,8 +43,8 @@ def draw(board: Board) -> list[RawClip]:
 
 def _size(board: Board, word: Ranked, words: list[Ranked]) -> float:
     """By the root of the weight, so that the area says how much."""
-    most = max(abs(each.value) for each in words) or 1.0
-    share = math.sqrt(abs(word.value) / most)
+    most = max(each.value for each in words)
+    share = math.sqrt(max(word.value, 0.0) / most) if most > 0.0 else 1.0
     return _LARGEST_U * board.u * max(share, 1.0 / _RANGE)
 
 
