@@ -14,12 +14,14 @@ from kinoform.primitives._catalogue import primitives
 
 WHOLE = re.compile(r"@[^\s.\[\]+@]+")
 """A clip without a time: all of what it says is listened to."""
+_FOLLOWS_SECONDS = Fraction(1, 5)
+"""After the mark before it comes one that is passed over, where most of them are spoken of."""
 _PHRASE_WORDS = 3
 """A long label is also found by so many of its first words."""
 
 
 def spoken_marks(clip: PrimitiveClip, heard: Heard) -> tuple[Fraction | None, ...]:
-    """When each mark's name or number is said; None for those that are not."""
+    """When each mark's name or number is said; none at all where most of them are not."""
     marks = _marks(clip)
     found: list[Fraction | None] = []
     used: set[Fraction] = set()
@@ -29,7 +31,19 @@ def spoken_marks(clip: PrimitiveClip, heard: Heard) -> tuple[Fraction | None, ..
         if at is not None:
             used.add(at)
         found.append(at)
-    return tuple(found)
+    # A lone bar that waits for its name while all others stand looks forgotten.
+    return () if len(used) * 2 < len(found) else _in_turn(found)
+
+
+def _in_turn(found: list[Fraction | None]) -> tuple[Fraction | None, ...]:
+    """The moments of marks that are walked through; those that are passed over follow."""
+    told: list[Fraction | None] = []
+    before: Fraction | None = None
+    for at in found:
+        follows = None if before is None else before + _FOLLOWS_SECONDS
+        told.append(follows if at is None else at)
+        before = told[-1]
+    return tuple(told)
 
 
 def _when(phrase: str, heard: Heard, used: set[Fraction]) -> Fraction | None:

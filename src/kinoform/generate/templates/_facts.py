@@ -82,6 +82,12 @@ def columns(
     return {names: [label for label, _ in found], values: [value for _, value in found], **more}
 
 
+def together(name: Any) -> str:
+    """A name that is not broken over two lines, unless it is long."""
+    written = text(name)
+    return written.replace(" ", "\u00a0") if len(written) <= _LONGEST_TOGETHER else written
+
+
 def first(value: Any) -> str:
     """The first of somebody's names, to speak to them."""
     words = text(value).split()
@@ -90,4 +96,5 @@ def first(value: Any) -> str:
     return words[0] if words else ""
 
 
+_LONGEST_TOGETHER = 18
 _TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame"})

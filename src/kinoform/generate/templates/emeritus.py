@@ -5,7 +5,16 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from kinoform.generate.templates._facts import columns, entries, number, pairs, part, text, year
+from kinoform.generate.templates._facts import (
+    columns,
+    entries,
+    number,
+    pairs,
+    part,
+    text,
+    together,
+    year,
+)
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
 
 _MOST_PEOPLE = 6
@@ -141,7 +150,11 @@ def _profile(known: Facts) -> dict[str, Any] | None:
 
 def _outro(known: Facts) -> dict[str, Any] | None:
     name = known.get("name")
-    return {"title": f"Thank you, {name}", "cta": known.get("institution", "")} if name else None
+    return (
+        {"title": f"Thank you, {together(name)}", "cta": known.get("institution", "")}
+        if name
+        else None
+    )
 
 
 _WORK = ("totalWorks", "totalCitations", "hIndex", "timeline", "topWorks")

@@ -100,13 +100,12 @@ FILM_TEMPLATE = FilmTemplate(
         Slot("url", "text", "where they find more"),
     ),
     scenes=(
-        ScenePlan("title-intro", "Welcome, [company].", seconds=5.0),
-        ScenePlan("kinetic-text", "[first_name], we are glad that you are here.", seconds=5.0),
-        ScenePlan("profile-card", seconds=5.0),
-        ScenePlan("stat-counters", "A few numbers on whom you work with.", seconds=6.0),
+        ScenePlan("title-intro", "Welcome, [company].", seconds=6.0),
+        ScenePlan("kinetic-text", "[first_name], we are glad that you are here.", seconds=6.0),
+        ScenePlan("stat-counters", "A few numbers on whom you work with.", seconds=7.0),
         ScenePlan("timeline-horizontal", "These are the dates to remember.", seconds=7.0),
-        ScenePlan("flow-steps", "This is what happens next. First: [first_step].", seconds=8.0),
-        ScenePlan("outro", "Let us begin.", seconds=4.0),
+        ScenePlan("flow-steps", "This is what happens next. First: [first_step].", seconds=9.0),
+        ScenePlan("outro", "Let us begin.", seconds=5.0),
     ),
     facts=facts,
     feeds={

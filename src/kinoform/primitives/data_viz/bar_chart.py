@@ -12,6 +12,8 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Edge
 
 MOST = 7
+_PITCH_U = {"wide": 17.0, "square": 18.0, "tall": 30.0}
+"""From one bar to the next, at the most."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -21,7 +23,7 @@ def draw(board: Board) -> list[RawClip]:
     if not bars:
         return clips
     written = board.written([bar.value for bar in bars])
-    pitch = min(body.height / len(bars), 17.0 * board.u)
+    pitch = min(body.height / len(bars), _PITCH_U[board.page.shape] * board.u)
     top = body.top + (body.height - pitch * len(bars)) / 2
     is_stacked = board.page.shape != "wide"
     size = _label_size(board, pitch, is_stacked=is_stacked)

@@ -11,6 +11,8 @@ from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 
 MOST = 12
+MOST_STACKED = 3
+"""So many stand one above the other on a tall page."""
 _COLUMNS = {"wide": 4, "square": 3, "tall": 2}
 _SIZES: tuple[tuple[RoleName, float], ...] = (
     ("poster", 1.3), ("poster", 1.0), ("display", 1.0), ("headline", 1.0), ("title", 1.0),
@@ -44,8 +46,10 @@ def draw(board: Board) -> list[RawClip]:
 
 def _columns(board: Board, count: int) -> int:
     most = _COLUMNS[board.page.shape]
+    if board.page.shape == "tall" and count <= MOST_STACKED:
+        return 1
     if count <= most:
-        return 1 if board.page.shape == "tall" and count <= 3 else count
+        return count
     rows = math.ceil(count / most)
     return math.ceil(count / rows)
 
@@ -54,7 +58,7 @@ def _size(
     board: Board, values: tuple[float, ...], units: tuple[str, ...], width: float, height: float
 ) -> float:
     """The largest size at which every number of the grid fits its cell."""
-    written = [text + unit for text, unit in zip(board.written(values), units, strict=True)]
+    written = [board.written((value,))[0] + unit for value, unit in zip(values, units, strict=True)]
     for role, scale in _SIZES:
         size = ROLES[role].size(board.page) * scale
         widest = max(board.scene.width_of(text, role, size) for text in written)
