@@ -71,7 +71,7 @@ def length(seconds: float) -> str:
 def series(numbers: Sequence[float], locale: str = "en") -> tuple[str, ...]:
     """All numbers of a series with the same precision and the same unit."""
     largest = max((abs(number) for number in numbers), default=0.0)
-    for unit, letter in ((1e9, "B"), (1e6, "M"), (1e3, "K")):
+    for unit, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")):
         if largest >= max(unit, LARGEST_PLAIN) and locale.startswith("en"):
             digits = 1 if largest < 100 * unit else 0
             return tuple(plain(number / unit, locale, digits) + letter for number in numbers)

@@ -18,6 +18,8 @@ _AIR = 1.08
 """Room beyond the estimate of a width."""
 _AIR_EMS = 0.4
 _FEW = 12
+_STEPS = 4
+"""Between the usual size and the smallest one."""
 _SHORT = 3
 """Letters of a month or a weekday."""
 _LEAST_EMS = 4.5
@@ -66,7 +68,8 @@ def names_below(
         return Names((), count, usual, 0)
     gap, edges = usual * 0.9, (body.left, max(area.right, body.right))
     least = SMALLEST_TYPE_U * board.u
-    for size in dict.fromkeys((usual, max(ROLES["caption"].size(board.page), least), least)):
+    for step in range(_STEPS + 1):
+        size = usual + (least - usual) * step / _STEPS
         every = _placed(board, names, centers, range(count), size, edges)
         if _are_apart(every, gap * size / usual):
             return Names(every, count, size, 1)

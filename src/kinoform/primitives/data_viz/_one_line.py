@@ -94,7 +94,7 @@ def _marks(
             continue
         taken.append(x)
         middle = min(max(x, plot.area.left + width / 2), plot.area.right - width / 2)
-        delay = when * (x - plot.area.left) / plot.area.width
+        delay = arrival(board, 0, 1, (x - plot.area.left) / plot.area.width)
         found += [
             dot(board, points[index], palette.ink, 0.85, delay),
             value_at(board, values[index], written[index], (middle, y + side * gap), "center",

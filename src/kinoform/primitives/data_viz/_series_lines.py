@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -148,10 +149,14 @@ def _coming(board: Board, made: RawClip, index: int, count: int) -> RawClip:
     return board.item(made, index, count, "fade")
 
 
-def arrival(board: Board, index: int, count: int) -> float:
-    """When a line has reached its end."""
-    lasts = pen_seconds(board) * 0.82 if board.option == "draw-on" else 0.3
-    return board.turn(index, count) + lasts
+def arrival(board: Board, index: int, count: int, share: float = 1.0) -> float:
+    """When a line has come to a share of the width; its end is seen a little before it stops."""
+    if board.option != "draw-on":
+        return board.turn(index, count) + 0.3 * board.scene.beat.pace
+    # The curve of the pen, the other way round.
+    held = min(max(share, 0.0), 0.976)
+    when = math.cbrt(held / 4) if held < 0.5 else 1.0 - math.cbrt((1.0 - held) / 4)
+    return board.turn(index, count) + pen_seconds(board) * when
 
 
 def dot(board: Board, point: Point, color: Color, radius_u: float, delay: float) -> RawClip:
@@ -180,4 +185,6 @@ def value_at(
         begins=0.0 if board.option in {"draw-on", "grow"} else value, color=color, size=used,
         align="left" if align == "left" else "center",
     )  # fmt: skip
-    return board.scene.enter(made, way="fade", delay=max(delay - board.scene.beat.enter * 0.5, 0.0))
+    return board.scene.enter(
+        made, way="fade", delay=max(delay - board.scene.beat.enter * 0.25, 0.0)
+    )

@@ -11,6 +11,8 @@ from kinoform.primitives._board import Board
 from kinoform.primitives._outlines import Point
 from kinoform.scenery.scene import Align
 
+_WIDEST = 0.26
+"""Of the width, that a name takes in one line."""
 Spot = tuple[float, float, float]
 """The middle of a mark, and its radius."""
 
@@ -31,8 +33,10 @@ def named_spots(
             break
         if index >= len(labels) or not labels[index]:
             continue
-        width = room_for(board, labels[index], size)
-        for box, align in _places(spots[index], width, size * 1.3, 0.7 * board.u):
+        width, rows = room_for(board, labels[index], size), 1
+        if width > _WIDEST * area.width:
+            width, rows = _WIDEST * area.width, 2
+        for box, align in _places(spots[index], width, rows * size * 1.3, 0.7 * board.u):
             others = (mark for at, mark in enumerate(marks) if at != index)
             if area.contains(box) and not any(box.meets(each) for each in (*taken, *others)):
                 taken.append(box)

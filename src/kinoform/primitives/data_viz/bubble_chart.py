@@ -116,7 +116,7 @@ def _names(
     for index, box, align in named_spots(board, area, spots, labels, rest, usual, 12):
         ink = palette.ink if labels[index] == loud else palette.ink_soft
         color = readable(ink, palette.grounds)
-        found.append(_name(board, labels[index], box, usual, align, color, index, len(spots)))
+        found.append(_name(board, labels[index], box, usual, align, color, index, len(spots), 2))
     return found
 
 
@@ -131,10 +131,10 @@ def _overlap(one: Spot, other: Spot) -> bool:
 
 def _name(
     board: Board, label: str, box: Box, size: float, align: Align, color: Color, index: int,
-    count: int,
+    count: int, lines: int = 1,
 ) -> RawClip:  # fmt: skip
     words = board.scene.words(label, box, "label", size=size, align=align, color=color,
-                              vertical="center", lines=1)  # fmt: skip
+                              vertical="center", lines=lines)  # fmt: skip
     return board.item(words, index, count, "fade", 0.3)
 
 

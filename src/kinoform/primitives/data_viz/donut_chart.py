@@ -7,10 +7,12 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.data_viz._slices import MOST, Disc, placed, slices_of, swept
+from kinoform.primitives.data_viz._slices import MOST, SWEEP_SECONDS, Disc, placed, slices_of, swept
 from kinoform.scenery.room import RawClip
 
 HOLE = 0.64
+_SHORT = 14
+"""Longer words than a number with its unit are words about the total."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -28,7 +30,7 @@ def _centre(board: Board, disc: Disc, total: float) -> list[RawClip]:
     """The total with words below it; words that have a number of their own stand in its place."""
     scene, said = board.scene, board.text("center")
     inner = disc.radius * HOLE
-    is_own = any(letter.isdigit() for letter in said)
+    is_own = len(said) <= _SHORT and any(letter.isdigit() for letter in said)
     written = said if is_own else board.written((total,))[0]
     widest = room_for(board, written, 100.0) / 100.0
     size = min(ROLES["display"].size(board.page), inner * 1.55 / widest, inner * 0.62)
@@ -36,10 +38,17 @@ def _centre(board: Board, disc: Disc, total: float) -> list[RawClip]:
     middle = disc.y - (0.0 if is_own or not said else size * 0.28)
     box = Box(disc.x - inner * 0.92, middle - half, disc.x + inner * 0.92, middle + half)
     if is_own:
-        words = scene.words(said, box.moved(0.0, 0.0), "display", size=size, align="center",
+        words = scene.words(said, box, "display", size=size, align="center",
                             vertical="center", lines=2)  # fmt: skip
         return [scene.enter(words, way="fade", delay=0.2 * scene.beat.pace)]
-    figure = board.figure(total, box, "display", size=size, align="center")
+    swept_in = board.option in {"draw-on", "grow"} and not board.beats
+    figure = scene.enter(
+        scene.figure(
+            total, box, "display", board.form((total,)), size=size, align="center",
+            begins=0.0 if swept_in else total, seconds=SWEEP_SECONDS * scene.beat.pace,
+        ),
+        way=board.way("fade"),
+    )  # fmt: skip
     if not said:
         return [figure]
     small = min(ROLES["body"].size(board.page), size * 0.42)

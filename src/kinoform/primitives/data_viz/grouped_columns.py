@@ -20,6 +20,7 @@ from kinoform.scenery.room import RawClip
 MOST_SERIES = 5
 MOST_GROUPS = 20
 _FILL = 0.76
+_WIDEST_U = 20.0
 _GAP_SHARE = 0.06
 """Of a group's width, between its columns."""
 
@@ -45,7 +46,7 @@ def draw(board: Board) -> list[RawClip]:
     plot = plotted(board, body, values, items, middles(count), head=size * 1.7,
                    foot=size * 1.7 if min(values) < 0.0 else 0.0)  # fmt: skip
     clips += ruled(board, plot)
-    groups = slots(plot, count, 60.0, board.u, _FILL)
+    groups = slots(plot, count, _WIDEST_U * len(series), board.u, _FILL)
     size = _number_size(board, groups[0], values, len(series), size)
     for at, group in enumerate(groups):
         for index, each in enumerate(series):

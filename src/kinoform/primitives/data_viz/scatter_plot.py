@@ -119,7 +119,7 @@ def _names(
     most = len(spots) if len(spots) <= 12 else _NAMES
     for index, box, align in named_spots(board, area, spots, labels, order, size, most, line):
         words = board.scene.words(
-            labels[index], box, "label", size=size, align=align, vertical="center", lines=1,
+            labels[index], box, "label", size=size, align=align, vertical="center", lines=2,
             color=board.palette.ink if index in loud or not loud else board.palette.ink_soft,
             style={"fontWeight": 600 if index in loud else 500},
         )  # fmt: skip

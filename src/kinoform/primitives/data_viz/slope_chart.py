@@ -20,7 +20,7 @@ from kinoform.primitives.data_viz._series_lines import dot
 from kinoform.scenery.room import RawClip
 
 MOST = 10
-_NAMES_SHARE = {"wide": 0.28, "square": 0.33, "tall": 0.36}
+_NAMES_SHARE = {"wide": 0.32, "square": 0.38, "tall": 0.45}
 _DRAW_SECONDS = 0.75
 
 
@@ -44,11 +44,11 @@ def draw(board: Board) -> list[RawClip]:
     loud = next((at for at, each in enumerate(changes) if chosen and each.label == chosen), most)
     size = min(ROLES["body"].size(board.page), body.height / len(changes) / 1.5)
     size = max(size, SMALLEST_TYPE_U * board.u)
-    before = board.written([each.before for each in changes] + [each.after for each in changes])
-    texts = [f"{each.label}  {text}" for each, text in zip(changes, before, strict=False)]
-    left = min(max(room_for(board, text, size) for text in texts),
-               body.width * _NAMES_SHARE[board.page.shape]) + 2.2 * board.u  # fmt: skip
-    right = max(room_for(board, text, size * 1.1) for text in before) + 2.2 * board.u
+    written = board.written([each.before for each in changes] + [each.after for each in changes])
+    widest = max(room_for(board, text, size * 1.1) for text in written)
+    names = max(room_for(board, each.label, size) for each in changes) + widest
+    left = min(names, body.width * _NAMES_SHARE[board.page.shape]) + 2.8 * board.u
+    right = widest + 2.2 * board.u
     area = Box(body.left + left, body.top + size * 0.8, body.right - right,
                body.bottom - size * 0.8)  # fmt: skip
     values = [value for each in changes for value in (each.before, each.after)]
@@ -109,6 +109,7 @@ def _labels(
     heights = [size * 1.32] * len(changes)
     values = [each.before for each in changes] + [each.after for each in changes]
     written = board.written(values)
+    first = max(room_for(board, text, size) for text in written)
     sides = [
         spread_apart([scale.at(value) for value in wanted], heights, body.top, body.bottom)
         for wanted in ([each.before for each in changes], [each.after for each in changes])
@@ -119,13 +120,19 @@ def _labels(
         soft = palette.accent_ink if is_loud else palette.ink_soft
         ink: Color = palette.accent_ink if is_loud else palette.ink
         half = size * 0.66
-        number = {"text": f"  {written[at]}", "style": {"fontWeight": 750, "fill": ink.css}}
+        cut = area.left - gap - first
+        top, bottom = sides[0][at] - half, sides[0][at] + half
         name = scene.words(
-            each.label, Box(body.left, sides[0][at] - half, area.left - gap, sides[0][at] + half),
-            "label", size=size, color=soft, align="right", vertical="center", lines=1,
-            runs=[{"text": each.label, "style": {"fontWeight": 600 if is_loud else 500}}, number],
+            each.label, Box(body.left, top, cut - 0.5 * board.u, bottom), "label", size=size,
+            color=soft, align="right", vertical="center", lines=1,
+            style={"fontWeight": 600 if is_loud else 500},
         )  # fmt: skip
-        found.append(board.item(name, at, len(changes), "fade"))
+        number = scene.words(
+            written[at], Box(cut, top, area.left - gap, bottom), "label", size=size, color=ink,
+            align="right", vertical="center", lines=1,
+            style={"fontWeight": 750, "fontFeatures": {"tnum": 1}},
+        )  # fmt: skip
+        found += [board.item(clip, at, len(changes), "fade") for clip in (name, number)]
         delay = board.turn(at, len(changes)) + 0.15 * scene.beat.pace
         end = Box(area.right + gap, sides[1][at] - half, body.right, sides[1][at] + half)
         figure = scene.figure(
