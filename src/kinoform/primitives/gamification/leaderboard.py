@@ -16,7 +16,7 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.window import grouped
 
 MOST = {"wide": 6, "square": 6, "tall": 8}
-_PITCH_U = {"wide": 17.0, "square": 15.0, "tall": 17.0}
+_PITCH_U = {"wide": 17.0, "square": 15.0, "tall": 22.0}
 _GAP = 0.14
 """Between rows, of their pitch."""
 _WAITS, _MOVES = 0.95, 1.15

@@ -22,7 +22,8 @@ _WEDGES = 12
 _DOT = 0.36
 """The radius of a dot, of the distance between rows."""
 _SWEEP = 0.8
-_LEAST_SHARE = 0.1
+_LEAST_SHARE, _BEGINS = 0.1, 50.0
+"""The best share that is told, and the one from which the number counts down."""
 
 Point = tuple[float, float]
 
@@ -99,17 +100,18 @@ def _one(scene: Scene, person: Point, size: float, color: str, index: int, count
 
 
 def _figure(board: Board, centre: Point, radius: float, share: float) -> RawClip:
-    """The number in the middle, counting down from the whole crowd."""
+    """The number in the middle, counting down."""
     scene, (x, base) = board.scene, centre
     digits = 0 if share >= 1.0 and share == int(share) else 1
+    begins = share if board.option == "fade" else max(share, _BEGINS)
     form = {"format": "plain", "decimals": digits, "prefix": "Top ", "suffix": "%"}
-    written = f"Top {share:.{digits}f}%"
+    widest = max(scene.width_of(f"Top {value:.{digits}f}%", "poster", 1.0)
+                 for value in (begins, share))  # fmt: skip
     inner = radius * _INNER * 0.9
-    size = min(inner * 1.66 / scene.width_of(written, "poster", 1.0),
-               ROLES["poster"].size(board.page) * 1.9)  # fmt: skip
-    box = Box(x - inner * 0.96, base - size * 1.22, x + inner * 0.96, base)
+    size = min(inner * 1.62 / widest, ROLES["poster"].size(board.page) * 1.9)
+    box = Box(x - inner * 0.9, base - size * 1.22, x + inner * 0.9, base)
     made = scene.figure(
-        share, box, "poster", form, begins=share if board.option == "fade" else 100.0, size=size,
+        share, box, "poster", form, begins=begins, size=size,
         align="center", vertical="bottom", color=board.palette.accent_ink, delay=0.1,
         seconds=1.15 * scene.beat.pace,
     )  # fmt: skip

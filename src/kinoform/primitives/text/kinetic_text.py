@@ -140,7 +140,7 @@ def _split(scene: Scene, words: list[str], count: int) -> list[list[str]]:
 def _alone(board: Board, words: list[str]) -> list[RawClip]:
     """One word after the other, each as large as the page allows; the last one stays."""
     scene, palette, page = board.scene, board.palette, board.page
-    room = page.middle if page.has_buttons else page.safe
+    room = (page.middle if page.has_buttons else page.safe).grown(-3.0 * board.u)
     most = max(1, int(scene.seconds * 0.8 / _SHORTEST_ALONE))
     size = -(-len(words) // most)
     shown = [words[at : at + size] for at in range(0, len(words), size)]
