@@ -62,7 +62,7 @@ def _titled(board: Board) -> tuple[list[RawClip], Box]:
     x = side.right + 4.0 * u
     rule = scene.panel(Box(x, safe.top, x + 0.25 * u, safe.bottom), board.palette.line)
     room = Box(x + 6.0 * u, safe.top, safe.right, safe.bottom)
-    return [scene.speak(placed.words(scene)), scene.grow(rule, "top", 0.1)], room
+    return [scene.speak(placed.words(scene)), scene.grow(rule, "top", 0.1 * scene.beat.pace)], room
 
 
 def _fitted(board: Board, items: list[str], room: Box) -> tuple[float, list[float]]:

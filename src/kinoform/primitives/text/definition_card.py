@@ -36,7 +36,7 @@ def draw(board: Board) -> list[RawClip]:
     ]
     placed = column(scene, blocks, room)
     bar = Box(safe.left, placed[0].box.top, safe.left + _RULE_U * u, placed[-1].box.bottom)
-    clips = [scene.grow(scene.panel(bar, palette.accent, 0.4), "top", 0.0, seconds=0.9)]
+    clips = [scene.grow(scene.panel(bar, palette.accent, 0.4), "top", 0.0)]
     for part in placed:
         if part.block is blocks[0]:
             clips.append(_term(board, part.words(scene)))

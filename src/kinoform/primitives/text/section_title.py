@@ -88,7 +88,14 @@ def _number(board: Board, number: str, box: Box, size: float) -> RawClip:
         zeros = len(number) - len(str(int(number)))
         form = {"format": "plain", "decimals": 0, "prefix": "0" * zeros}
         figure = scene.figure(
-            float(number), box, "poster", form, color=color, size=size, seconds=0.9, align="left"
+            float(number),
+            box,
+            "poster",
+            form,
+            color=color,
+            size=size,
+            align="left",
+            seconds=0.9 * scene.beat.pace,
         )
         return scene.enter(figure, way="fade", delay=0.0)
     words = scene.words(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kinoform.look.type_scale import ROLES
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
@@ -84,9 +83,8 @@ def _half(
     if board.option == "fade":
         return scene.enter(words, way="fade", delay=delay)
     if board.option == "grow":
-        edge = ROLES["poster"].size(board.page) * 0.1
-        frame = Box(reach.left, box.top - edge, reach.right, box.bottom + size * 0.22)
-        return uncovered(scene, [words], frame, "bottom" if is_top else "top", 0.25)
+        opens = 0.25 * scene.beat.pace
+        return uncovered(scene, [words], reach, "bottom" if is_top else "top", opens)
     return arriving(scene, [words], reach, "left" if is_top else "right", delay,
                     seconds=scene.beat.enter * 1.35, easing="easeOutExpo")  # fmt: skip
 
