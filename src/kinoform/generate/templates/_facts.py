@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kinoform.generate.slots import Mistyped, number_of
+from kinoform.generate.slots import Mistyped, is_nothing, number_of
 
 NAMES = ("name", "label", "title", "item", "axis", "category", "genre", "activity")
 VALUES = ("value", "amount", "count", "total", "score", "minutes", "papers", "works")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d|21\d\d)\b")
+
+
+def facts_of(data: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with what was found in them; of what was looked for in vain nothing is left."""
+    raw = {key: value for key, value in data.items() if key not in found}
+    return {**raw, **{key: value for key, value in found.items() if not is_nothing(value)}}
 
 
 def number(value: Any) -> float | None:

@@ -8,6 +8,7 @@ from typing import Any
 from kinoform.generate.templates._facts import (
     columns,
     entries,
+    facts_of,
     number,
     pairs,
     part,
@@ -49,7 +50,7 @@ def facts(data: Facts) -> Facts:
         "top_citations": number(part(top[0], ("citations", "value", "count"))) if top else None,
         "topics": [text(topic) for topic in entries(data.get("topics")) if text(topic)][:3],
     }  # fmt: skip
-    return {**data, **{key: value for key, value in found.items() if value not in (None, "", [])}}
+    return facts_of(data, found)
 
 
 def _years(written: Any) -> list[tuple[int, float, float]]:

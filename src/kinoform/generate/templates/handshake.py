@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinoform.generate.slots import is_nothing
-from kinoform.generate.templates._facts import columns, entries, first, labels, pairs, part, text
+from kinoform.generate.templates._facts import (
+    columns,
+    entries,
+    facts_of,
+    first,
+    labels,
+    pairs,
+    part,
+    text,
+)
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
 
 _FIRST_STEPS = (
@@ -31,7 +39,7 @@ def facts(data: Facts) -> Facts:
         "dated": [pair for pair in dated if all(pair)], "stats": stats,
         "host": text(data.get("host_name")), "link": text(data.get("url")),
     }  # fmt: skip
-    return {**data, **{key: value for key, value in found.items() if not is_nothing(value)}}
+    return facts_of(data, found)
 
 
 def _title(known: Facts) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from kinoform.generate.templates._facts import columns, entries, number, part, text, year
+from kinoform.generate.templates._facts import columns, entries, facts_of, number, part, text, year
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
 
 _MOST_ON_SHELF = 8
@@ -34,7 +34,7 @@ def facts(data: Facts) -> Facts:
         "best_book": best["title"] if best else "", "best_rating": best["rating"] if best else None,
         "top_genre": genres[0][0] if genres else "",
     }  # fmt: skip
-    return {**data, **{key: value for key, value in found.items() if value not in (None, "", [])}}
+    return facts_of(data, found)
 
 
 def _book(entry: Any) -> dict[str, Any]:

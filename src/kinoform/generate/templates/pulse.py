@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinoform.generate.slots import is_nothing
 from kinoform.generate.templates._facts import (
     NAMES,
     columns,
     entries,
+    facts_of,
     first,
     labels,
     number,
@@ -40,7 +40,7 @@ def facts(data: Facts) -> Facts:
         "trend": _trend(data.get("trend")), "sides": _sides(data),
         "points": labels(data.get("highlights")),
     }  # fmt: skip
-    return {**data, **{key: value for key, value in found.items() if not is_nothing(value)}}
+    return facts_of(data, found)
 
 
 def _stat(entry: Any) -> dict[str, Any] | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinoform.generate.slots import is_nothing
-from kinoform.generate.templates._facts import columns, first, labels, number, pairs, text
+from kinoform.generate.templates._facts import columns, facts_of, first, labels, number, pairs, text
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -34,7 +33,7 @@ def facts(data: Facts) -> Facts:
         "streak": number(data.get("longestStreak")),
         "achievements": labels(data.get("achievements")),
     }  # fmt: skip
-    return {**data, **{key: value for key, value in found.items() if not is_nothing(value)}}
+    return facts_of(data, found)
 
 
 def _months(written: Any) -> list[tuple[str, float]]:
