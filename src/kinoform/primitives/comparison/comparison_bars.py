@@ -8,7 +8,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._label_sizes import common_size
+from kinoform.primitives._label_sizes import common_size, figures_width
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align, Edge
@@ -38,6 +38,8 @@ class Measure:
     """The value that is so long."""
     size: float
     """Of the numbers."""
+    figures: float
+    """Pixels of the widest of them."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -56,11 +58,9 @@ def draw(board: Board) -> list[RawClip]:
     if heading:
         line = Box(body.left, top - heading, body.right, top - 1.5 * board.u)
         clips += _heading(board, line, measure, sides)
-    written = board.written([value for row in rows for value in (row.left, row.right)])
     for index, row in enumerate(rows):
         place = Box(area.left, top + index * pitch, area.right, top + (index + 1) * pitch)
-        texts = (written[index * 2], written[index * 2 + 1])
-        clips += _row(board, row, place, measure, label_size, texts, index, len(rows))
+        clips += _row(board, row, place, measure, label_size, index, len(rows))
     return clips
 
 
@@ -95,11 +95,13 @@ def _measure(board: Board, area: Box, rows: list[Row], pitch: float) -> tuple[fl
         gap = 0.3 * board.u
     values = [value for row in rows for value in (row.left, row.right)]
     size = min(body * 1.15, pitch * 0.36)
-    figures = max(board.scene.width_of(text, "label", size) for text in board.written(values))
+    figures = figures_width(board, values, "label", size)
     middle = (area.left + area.right) / 2
-    reach = area.width / 2 - gap - figures * 1.32 - 1.4 * board.u
+    reach = area.width / 2 - gap - figures - 1.4 * board.u
     most = max(0.0, *values)
-    return label_size, Measure(middle - gap, middle + gap, max(reach, board.u), most or 1.0, size)
+    return label_size, Measure(
+        middle - gap, middle + gap, max(reach, board.u), most or 1.0, size, figures
+    )
 
 
 def _colors(board: Board, row: Row) -> tuple[Color, Color]:
@@ -138,7 +140,7 @@ def _align(name: str) -> Align:
 
 def _row(
     board: Board, row: Row, place: Box, measure: Measure, label_size: float,
-    texts: tuple[str, str], index: int, count: int,
+    index: int, count: int,
 ) -> list[RawClip]:  # fmt: skip
     scene, palette, u = board.scene, board.palette, board.u
     is_wide = board.page.shape == "wide"
@@ -157,16 +159,14 @@ def _row(
     )  # fmt: skip
     clips = [board.item(words, index, count, "fade")]
     series = (row.left, row.right)
-    for value, text, color, is_left in zip(
-        series, texts, _colors(board, row), (True, False), strict=True
-    ):
+    for value, color, is_left in zip(series, _colors(board, row), (True, False), strict=True):
         long = max(max(value, 0.0) / measure.most * measure.reach, 0.4 * u)
         edge: Edge = "right" if is_left else "left"
         bar = (
             Box(measure.left_axis - long, top, measure.left_axis, top + thick) if is_left
             else Box(measure.right_axis, top, measure.right_axis + long, top + thick)
         )  # fmt: skip
-        wide = scene.width_of(text, "label", measure.size) * 1.32
+        wide = measure.figures
         figure = (
             Box(bar.left - 1.2 * u - wide, top, bar.left - 1.2 * u, bar.bottom) if is_left
             else Box(bar.right + 1.2 * u, top, bar.right + 1.2 * u + wide, bar.bottom)

@@ -6,7 +6,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._label_sizes import common_size
+from kinoform.primitives._label_sizes import common_size, figures_width
 from kinoform.primitives._ranking import Ranked, paired
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.comparison._two_way_axis import TwoWayAxis, two_way_axis
@@ -25,7 +25,6 @@ def draw(board: Board) -> list[RawClip]:
     u, count = board.u, len(bars)
     pitch = min(body.height / count, 16.0 * u)
     top = body.top + (body.height - pitch * count) / 2
-    written = board.written([bar.value for bar in bars])
     largest = min(ROLES["body"].size(board.page) * 1.15, pitch * 0.5)
     size = common_size(
         board, [bar.label for bar in bars], "body", body.width * _NAME_SHARE[board.page.shape],
@@ -33,7 +32,7 @@ def draw(board: Board) -> list[RawClip]:
     )  # fmt: skip
     gap = 1.4 * u
     names = [_name_width(board, bar.label, size, body) + gap for bar in bars]
-    figures = max(board.scene.width_of(text, "label", size) for text in written) * 1.3 + gap
+    figures = figures_width(board, [bar.value for bar in bars], "label", size) + gap
     axis = two_way_axis([bar.value for bar in bars], names, figures, body.width)
     zero = Box(
         body.left + axis.zero - 0.12 * u, top, body.left + axis.zero + 0.12 * u,

@@ -15,6 +15,8 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Way
 
 _MOST = {"wide": 4, "square": 3, "tall": 3}
+_SHORT = 12
+"""Letters of an amount that stands in one line."""
 _MOST_FEATURES = {"wide": 6, "square": 5, "tall": 4}
 
 
@@ -35,6 +37,8 @@ class Sizes:
     name: float
     amount: float
     feature: float
+    name_lines: int
+    amount_lines: int
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -107,13 +111,23 @@ def _sizes(board: Board, plans: list[Plan], boxes: list[Box]) -> Sizes:
     features = [text for plan in plans for text in plan.features]
     rows = max((len(plan.features) for plan in plans), default=1) or 1
     room = min(box.height for box in boxes) * (0.8 if is_tall else 0.5)
+    names, amounts = [plan.name for plan in plans], [plan.amount for plan in plans]
+    name = common_size(board, names, "title", half,
+                       largest=ROLES["title"].size(board.page) * 0.92)  # fmt: skip
+    amount = common_size(
+        board, amounts, "display", half,
+        lines=1 if all(len(text) <= _SHORT for text in amounts) else 2,
+        largest=ROLES["display"].size(board.page) * (0.72 if is_tall else 0.9),
+    )  # fmt: skip
+    feature = common_size(
+        board, features, "body", (inner * 0.52 if is_tall else inner) - 5.0 * board.u,
+        height=room / rows, largest=ROLES["body"].size(board.page) * 1.12,
+    )  # fmt: skip
+    scene = board.scene
     return Sizes(
-        common_size(board, [plan.name for plan in plans], "title", half, lines=2 if is_tall else 1,
-                    largest=ROLES["title"].size(board.page) * 0.92),
-        common_size(board, [plan.amount for plan in plans], "display", half, lines=1,
-                    largest=ROLES["display"].size(board.page) * (0.72 if is_tall else 0.9)),
-        common_size(board, features, "body", (inner * 0.52 if is_tall else inner) - 5.0 * board.u,
-                    height=room / rows, largest=ROLES["body"].size(board.page) * 1.12),
+        name, amount, feature,
+        min(max(scene.lines_of(text, "title", name * 1.04, half) for text in names), 2),
+        min(max(scene.lines_of(text, "display", amount * 1.04, half) for text in amounts), 2),
     )  # fmt: skip
 
 
@@ -121,8 +135,9 @@ def _upright(board: Board, plan: Plan, box: Box, sizes: Sizes, *, is_loud: bool)
     """Name, price and features one under the other."""
     u, pad = board.u, 3.0 * board.u
     top = box.top + pad
-    name = Box(box.left + pad, top, box.right - pad, top + sizes.name * 1.3)
-    price = Box(name.left, name.bottom + 0.6 * u, name.right, name.bottom + 0.6 * u + sizes.amount)
+    name = Box(box.left + pad, top, box.right - pad, top + sizes.name * 1.2 * sizes.name_lines)
+    high = sizes.amount * 1.05 * sizes.amount_lines
+    price = Box(name.left, name.bottom + 1.2 * u, name.right, name.bottom + 1.2 * u + high)
     period = Box(name.left, price.bottom + 0.4 * u, name.right,
                  price.bottom + ROLES["label"].size(board.page) * 1.4)  # fmt: skip
     bottom = period.bottom if plan.period else price.bottom
@@ -141,12 +156,12 @@ def _flat(board: Board, plan: Plan, box: Box, sizes: Sizes, *, is_loud: bool) ->
     u, pad = board.u, 3.0 * board.u
     split = box.left + pad + (box.width - 2 * pad) * 0.45
     label = ROLES["label"].size(board.page) * 1.4 if plan.period else 0.0
-    lines = board.scene.lines_of(plan.name, "title", sizes.name * 1.04, split - box.left - pad)
-    name_height = sizes.name * 1.2 * min(lines, 2)
-    needs = name_height + 1.0 * u + sizes.amount * 1.05 + label
+    name_height = sizes.name * 1.2 * sizes.name_lines
+    high = sizes.amount * 1.05 * sizes.amount_lines
+    needs = name_height + 1.0 * u + high + label
     top = (box.top + box.bottom - needs) / 2
     name = Box(box.left + pad, top, split, top + name_height)
-    price = Box(name.left, name.bottom + 1.0 * u, split, name.bottom + 1.0 * u + sizes.amount)
+    price = Box(name.left, name.bottom + 1.0 * u, split, name.bottom + 1.0 * u + high)
     period = Box(name.left, price.bottom, split, price.bottom + label)
     rows = Box(split + 2.5 * u, box.top + pad * 0.7, box.right - pad, box.bottom - pad * 0.7)
     return [
@@ -175,7 +190,7 @@ def _head(
         scene.words(plan.name, name, "title", size=sizes.name, vertical="center", color=soft,
                     lines=2),
         scene.words(plan.amount, price, "display", size=sizes.amount, vertical="center", color=ink,
-                    lines=1, style={"fontFeatures": {"tnum": 1}}),
+                    lines=2, style={"fontFeatures": {"tnum": 1}}),
     ]  # fmt: skip
     if plan.period:
         found.append(scene.words(plan.period, period, "label", color=soft, lines=1))

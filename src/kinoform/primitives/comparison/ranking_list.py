@@ -8,7 +8,7 @@ from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._label_sizes import common_size
+from kinoform.primitives._label_sizes import common_size, figures_width
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 
@@ -27,6 +27,17 @@ class Entry:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The type of a list, and what its columns take."""
+
+    size: float
+    """Of all but the names."""
+    name_size: float
+    arrows: float
+    figures: float
+
+
 def draw(board: Board) -> list[RawClip]:
     """The clips of a ranking."""
     clips, body = board.headed()
@@ -39,20 +50,30 @@ def draw(board: Board) -> list[RawClip]:
     count = len(entries)
     pitch = min(body.height / count, (20.0 if board.page.shape == "tall" else 15.0) * board.u)
     top = body.top + (body.height - pitch * count) / 2
-    size = min(ROLES["title"].size(board.page), pitch * 0.44)
-    figures = _figures_width(board, entries, size)
-    arrows = size * 2.9 if any(entry.change is not None for entry in entries) else 0.0
-    names = body.width - size * 3.4 - figures - arrows - 3.0 * board.u
-    size = common_size(board, [entry.label for entry in entries], "title", names,
-                       height=pitch * 0.84, largest=size)  # fmt: skip
+    measure = _measure(board, entries, body.width, pitch)
     chosen = board.text("highlight")
     loud = next((at for at, entry in enumerate(entries) if entry.label == chosen), 0)
     for index, entry in enumerate(entries):
         row = Box(body.left, top + index * pitch, body.right, top + (index + 1) * pitch)
-        drawn = _row(board, entry, row, size, (arrows, figures), index, count,
-                     is_loud=index == loud)  # fmt: skip
+        drawn = _row(board, entry, row, measure, index, count, is_loud=index == loud)
         clips += [_moved(board, each, entry, index, count, pitch) for each in drawn]
     return clips
+
+
+def _measure(board: Board, entries: list[Entry], width: float, pitch: float) -> Measure:
+    """Numbers as large as the rows are high, unless long names then had no room."""
+    largest = min(ROLES["title"].size(board.page), pitch * 0.44)
+    labels = [entry.label for entry in entries]
+    values = [entry.value for entry in entries if entry.value is not None]
+    for scale in (1.0, 0.75):
+        size = largest * scale
+        figures = figures_width(board, values, "title", size)
+        arrows = size * 2.9 if any(entry.change is not None for entry in entries) else 0.0
+        room = width - size * 3.9 - figures - arrows
+        name = common_size(board, labels, "title", room, height=pitch * 0.8, largest=size)
+        if name >= size * 0.6:
+            break
+    return Measure(size, name, arrows, figures)
 
 
 def _entries(board: Board) -> list[Entry]:
@@ -80,19 +101,12 @@ def _entries(board: Board) -> list[Entry]:
     ]
 
 
-def _figures_width(board: Board, entries: list[Entry], size: float) -> float:
-    values = [entry.value for entry in entries if entry.value is not None]
-    if not values:
-        return 0.0
-    return max(board.scene.width_of(text, "title", size) for text in board.written(values)) * 1.15
-
-
 def _row(
-    board: Board, entry: Entry, row: Box, size: float, columns: tuple[float, float], index: int,
+    board: Board, entry: Entry, row: Box, measure: Measure, index: int,
     count: int, *, is_loud: bool,
 ) -> list[RawClip]:  # fmt: skip
     scene, palette, u = board.scene, board.palette, board.u
-    arrows, figures = columns
+    size, arrows, figures = measure.size, measure.arrows, measure.figures
     gap = min(0.7 * u, row.height * 0.06)
     card = Box(row.left, row.top + gap, row.right, row.bottom - gap)
     fill = palette.accent if is_loud else palette.ink.with_alpha(0.06)
@@ -117,8 +131,8 @@ def _row(
         ),
         board.item(
             scene.words(
-                entry.label, name, "title", size=size, vertical="center", lines=2, color=ink,
-                style={"fontWeight": 700 if is_loud else 600},
+                entry.label, name, "title", size=measure.name_size, vertical="center", lines=2,
+                color=ink, style={"fontWeight": 700 if is_loud else 600},
             ),
             index, count, "rise",
         ),
