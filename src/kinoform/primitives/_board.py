@@ -169,12 +169,13 @@ class Board:
         """How the numbers of a series are written: the same unit and precision for all."""
         largest = max((abs(value) for value in values), default=0.0)
         currency, unit = self.text("currency"), self.text("unit")
+        is_whole = all(value == int(value) for value in values)
         if len(currency) == 3 and currency.isascii() and currency.isalpha():
-            return {"format": "money", "currency": currency.upper(), "decimals": 0}
+            cents = 0 if is_whole or largest >= 100 else 2
+            return {"format": "money", "currency": currency.upper(), "decimals": cents}
         suffix = {"suffix": _behind(unit)} if unit else {}
         if largest >= numbers.LARGEST_PLAIN:
             return {"format": "short", **suffix}
-        is_whole = all(value == int(value) for value in values)
         digits = 0 if is_whole or largest >= 100 else 1 if largest >= 1 else 2
         return {"format": "plain", "decimals": digits, **suffix}
 
@@ -183,7 +184,8 @@ class Board:
         form, locale = self.form(values), self.scene.theme.locale
         suffix = form.get("suffix", "")
         if form["format"] == "money":
-            return tuple(numbers.money(round(value), form["currency"], locale) for value in values)
+            code, cents = form["currency"], form["decimals"]
+            return tuple(numbers.money(round(value, cents), code, locale) for value in values)
         if form["format"] == "short":
             return tuple(f"{numbers.short(value, locale)}{suffix}" for value in values)
         return tuple(
