@@ -202,7 +202,9 @@ def ruled(board: Board, plot: Plot, *, first: float = 0.0) -> list[RawClip]:
         clips.append(scene.enter(words, way="fade"))
     half = BASE_U * board.u / 2
     base = Box(area.left, plot.base - half, area.right, plot.base + half)
-    ground = scene.panel(base, palette.background.mix(palette.ink, 0.42))
+    stands_on_zero = plot.axis.least <= 0.0 <= plot.axis.most
+    color = palette.background.mix(palette.ink, 0.42 if stands_on_zero else 0.22)
+    ground = scene.panel(base, color)
     clips.append(scene.grow(ground, "left", 0.0))
     top = area.bottom + _GAP_U * board.u
     return clips + plot.names.clips(board, top, first=first)

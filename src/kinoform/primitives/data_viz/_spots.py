@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import room_for
@@ -20,12 +20,14 @@ Spot = tuple[float, float, float]
 def named_spots(
     board: Board, area: Box, spots: Sequence[Spot], labels: Sequence[str], order: Iterable[int],
     size: float, most: int, line: tuple[Point, Point] | None = None,
+    always: Collection[int] = (),
 ) -> list[tuple[int, Box, Align]]:  # fmt: skip
     """The boxes of the first names in order that find a place, and how they are aligned in it.
 
-    None of them lies over a straight line.
+    None of them lies over a straight line, but those that are always named may.
     """
     taken: list[Box] = _beads(line, size) if line else []
+    beads = len(taken)
     marks = [Box(x - r, y - r, x + r, y + r) for x, y, r in spots]
     found: list[tuple[int, Box, Align]] = []
     for index in order:
@@ -37,8 +39,9 @@ def named_spots(
         if width > _WIDEST * area.width:
             width, rows = _WIDEST * area.width, 2
         for box, align in _places(spots[index], width, rows * size * 1.3, 0.7 * board.u):
-            others = (mark for at, mark in enumerate(marks) if at != index)
-            if area.contains(box) and not any(box.meets(each) for each in (*taken, *others)):
+            others = [mark for at, mark in enumerate(marks) if at != index]
+            known = (*taken[beads:], *others) if index in always else (*taken, *others)
+            if area.contains(box) and not any(box.meets(each) for each in known):
                 taken.append(box)
                 found.append((index, box, align))
                 break

@@ -22,6 +22,9 @@ def draw(board: Board) -> list[RawClip]:
     bars = ranked(board, "items", "values", MOST)
     if not bars:
         return clips
+    if bars[-1].value > bars[0].value:
+        # A rest that is longer than every bar would make all of them small.
+        bars = ranked(board, "items", "values", MOST, keeps_rest=False)
     written = board.written([bar.value for bar in bars])
     pitch = min(body.height / len(bars), _PITCH_U[board.page.shape] * board.u)
     top = body.top + (body.height - pitch * len(bars)) / 2

@@ -64,6 +64,7 @@ def _held(spot: Spot, area: Box) -> Spot:
 def _bubbles(board: Board, area: Box, spots: Sequence[Spot], kept: Sequence[int]) -> list[RawClip]:
     palette, chosen = board.palette, board.text("highlight")
     labels = [board.texts("labels")[at] if at < len(board.texts("labels")) else "" for at in kept]
+    board.order[:] = kept
     loud = chosen if chosen in labels and chosen else labels[0]
     clips = []
     for index, ((x, y, radius), label) in enumerate(zip(spots, labels, strict=True)):
@@ -74,7 +75,7 @@ def _bubbles(board: Board, area: Box, spots: Sequence[Spot], kept: Sequence[int]
             "stroke": palette.background.css, "strokeWidth": round(0.25 * board.u, 2),
         }  # fmt: skip
         box = Box(x - radius, y - radius, x + radius, y + radius)
-        delay = board.turn(kept[index], 1) if board.beats else board.turn(index, len(spots))
+        delay = board.turn(index, len(spots))
         circle = board.scene.clip("circle", box, style=style)
         if board.option == "grow":
             entered = board.scene.enter({**circle, "keyframes": _swell(board, delay)}, way="none")

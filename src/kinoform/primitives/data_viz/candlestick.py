@@ -96,9 +96,10 @@ def _wiped(
         if not outlines:
             continue
         color = board.palette.positive if rises else board.palette.negative
-        # Both clips are as wide as the plot, so that they are uncovered at one pace.
-        edge = segments([((plot.area.left, plot.area.bottom),) * 2,
-                         ((plot.area.right, plot.area.bottom),) * 2])  # fmt: skip
+        # Both clips are as wide as the plot, so that they are uncovered at one pace; the ends
+        # lie on the base line, where nobody sees them.
+        ends = [(plot.area.left, plot.base), (plot.area.right, plot.base)]
+        edge = segments((end, end) for end in ends)
         made = _drawn(board, [*outlines, (edge, "")], color, plot.area, rises=rises)
         way = {"type": "wipe-right", "duration": 1.1 * board.scene.beat.pace,
                "easing": curves.MOVE}  # fmt: skip

@@ -21,6 +21,8 @@ MOST_SERIES = 5
 MOST_GROUPS = 20
 _FILL = 0.76
 _WIDEST_U = 20.0
+_WITHIN_SECONDS = 0.04
+"""Between the columns of one group."""
 _GAP_SHARE = 0.06
 """Of a group's width, between its columns."""
 
@@ -51,13 +53,15 @@ def draw(board: Board) -> list[RawClip]:
     for at, group in enumerate(groups):
         for index, each in enumerate(series):
             place = _within(group, index, len(series))
-            order, total = at * len(series) + index, count * len(series)
+            later = index * _WITHIN_SECONDS
             value = each.values[at]
             end = plot.y.at(value)
-            clips.append(column(board, place, plot.base, end, colors[index], order, total))
+            clips.append(
+                column(board, place, plot.base, end, colors[index], at, count, first=later)
+            )
             if size:
                 box = number_box(board, place, end, size, place.width * 1.1, rises=value >= 0.0)
-                clips.append(board.figure(value, box, "label", order, total, size=size,
+                clips.append(board.figure(value, box, "label", at, count, first=later, size=size,
                                           align="center", series=values))  # fmt: skip
     return clips
 

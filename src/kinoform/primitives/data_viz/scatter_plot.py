@@ -80,14 +80,14 @@ def _points(board: Board, spots: Sequence[Spot], loud: set[int]) -> list[RawClip
         groups = [order[at : at + size] for at in range(0, len(order), size)]
     else:
         groups = [[at] for at in order]
+    board.order[:] = [group[0] for group in groups]
     clips = []
     for turn, group in enumerate(groups):
         box = _around([spots[at] for at in group])
         made = filled(board, circles(spots[at] for at in group), soft, box)
         if loud.issuperset(group):
             made["style"]["fill"] = palette.accent.css
-        delay = board.turn(group[0], 1) if board.beats else board.turn(turn, len(groups))
-        entered = board.scene.enter(made, way=board.way(), delay=delay)
+        entered = board.item(made, turn, len(groups))
         clips.append(board.pulsing(entered) if loud.issuperset(group) else entered)
     return clips
 
@@ -117,7 +117,7 @@ def _names(
     size = ROLES["label"].size(board.page)
     found = []
     most = len(spots) if len(spots) <= 12 else _NAMES
-    for index, box, align in named_spots(board, area, spots, labels, order, size, most, line):
+    for index, box, align in named_spots(board, area, spots, labels, order, size, most, line, loud):
         words = board.scene.words(
             labels[index], box, "label", size=size, align=align, vertical="center", lines=2,
             color=board.palette.ink if index in loud or not loud else board.palette.ink_soft,
