@@ -23,6 +23,7 @@ serve: $(READY) ## start the server with its own Postgres and a worker
 
 demo: $(READY) ## render the showcase films into out/, and more of them through the server
 	@$(BIN)/python examples/demo.py
+	@$(BIN)/python examples/people.py
 	@$(BIN)/python examples/over_http.py
 
 test: $(READY) ## run the tests
