@@ -136,7 +136,7 @@ def build(clip: NumberClip, setting: Setting) -> Counting:
     """The counting number of a clip."""
     wording = _wording(clip)
     longest = max((wording.of(value) for value in (clip.from_, clip.value)), key=len)
-    features = {"tnum": 1, **(clip.style.font_features or {})}
+    features = {"tnum": 1, "lnum": 1, **(clip.style.font_features or {})}
     style = clip.style.model_copy(update={"font_features": features})
     text = TextClip.model_construct(
         type="text", text=longest, runs=None, style=style, transform=clip.transform,

@@ -23,6 +23,8 @@ from kinoform.scenery.theme import Theme, theme_of
 Align = Literal["left", "center", "right"]
 Way = Literal["rise", "fade", "pop", "slide", "drop", "none"]
 Edge = Literal["left", "right", "top", "bottom"]
+LINING = {"lnum": 1}
+"""Figures as high as capitals: what our films say is mostly numbers."""
 _OFFSETS: Mapping[Way, tuple[str, float]] = {
     "rise": ("up", 3.5), "slide": ("right", 6.0), "drop": ("down", 4.5),
 }  # fmt: skip
@@ -105,6 +107,7 @@ class Scene:
         least = smallest(largest, self.page)
         most = max(1, int((box.height + 0.01) / (least * known.line_height)))
         said = {"runs": list(runs)} if runs is not None else {"text": text}
+        own = style or {}
         return self.clip(
             "text", box, **said,
             autoFit={
@@ -121,7 +124,8 @@ class Scene:
                 "verticalAlign": vertical,
                 "textWrap": "balance",
                 "fill": (color or self.palette.ink).css,
-                **(style or {}),
+                **own,
+                "fontFeatures": {**LINING, **own.get("fontFeatures", {})},
             },
             **({"locale": self.theme.locale} if self.theme.locale != "en" else {}),
         )  # fmt: skip
