@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kinoform.look import curves, numbers
+from kinoform.look import numbers
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
@@ -91,7 +91,7 @@ def _side(
         scene.words(value.text, place, "display", size=size, align="center", color=ink,
                     lines=3, style={"fontFeatures": {"tnum": 1}}),
     )  # fmt: skip
-    delay = 0.0 if index == 0 else 0.45 * scene.beat.pace
+    delay = _turn(board, index)
     panel, *words = clips
     if board.option != "slide" or index == 0:
         return [scene.enter(each, way=board.way("rise") if board.option != "slide" else "fade",
@@ -100,6 +100,10 @@ def _side(
     edge = "top" if board.page.shape != "wide" else "right" if board.from_right else "left"
     wiped = scene.grow(panel, edge, delay, seconds=scene.beat.enter)  # type: ignore[arg-type]
     return [wiped, *(scene.enter(each, way="rise", delay=delay + 0.15) for each in words)]
+
+
+def _turn(board: Board, index: int) -> float:
+    return board.turn(index, 2, first=0.4 * index)
 
 
 def _change(board: Board, pair: tuple[Value, Value], boxes: tuple[Box, Box]) -> list[RawClip]:
@@ -112,7 +116,7 @@ def _change(board: Board, pair: tuple[Value, Value], boxes: tuple[Box, Box]) -> 
     else:
         x, y = (one.left + one.right) / 2, (one.bottom + other.top) / 2
     text = change(pair[0].text, pair[1].text, scene.theme.locale)
-    delay = curves.STANDING_SECONDS * scene.beat.pace * 0.6
+    delay = _turn(board, 1) + scene.beat.enter * 0.5
     high = 8.4 * u
     if text:
         size = high * 0.46

@@ -104,9 +104,8 @@ def _row(
     grown = board.bar(
         shape, _color(board, bar), index, count, "left" if is_up else "right", radius_u=0.7
     )
-    is_one = bool(chosen) and is_loud
     return [
-        board.item(words, index, count, "fade"), board.pulsing(grown) if is_one else grown, figure,
+        board.item(words, index, count, "fade"), grown, figure,
     ]  # fmt: skip
 
 

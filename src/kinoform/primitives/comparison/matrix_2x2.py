@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
@@ -140,7 +141,7 @@ def _quadrants(board: Board, field: Box) -> list[RawClip]:
     )
     way: Way = "fade" if board.option == "fade" else "pop" if board.option == "pop" else "rise"
     return [
-        scene.enter(scene.panel(box, color, 1.8), way=way, delay=board.turn(index, 12))
+        scene.enter(scene.panel(box, color, 1.8), way=way, delay=scene.beat.delay(index, 4))
         for index, (box, color) in enumerate(boxes)
     ]
 
@@ -224,7 +225,7 @@ def _flying(board: Board, dot: RawClip, field: Box, turn: float) -> RawClip:
             "frames": [
                 {"time": round(turn, 4), "value": round(start, 2)},
                 {"time": round(turn + seconds, 4), "value": dot["transform"][axis],
-                 "easing": "easeOutQuint"},
+                 "easing": curves.ENTER},
             ],
         }
         for axis, start in centre.items()

@@ -59,7 +59,7 @@ def draw(board: Board) -> list[RawClip]:
 
 def _come(board: Board, clip: RawClip, index: int, count: int) -> RawClip:
     way: Way = board.way("rise")
-    return board.scene.enter(clip, way=way, delay=board.turn(index, count, 0.05) * 2.0)
+    return board.scene.enter(clip, way=way, delay=board.turn(index, count, 0.05 + 0.1 * index))
 
 
 def _plans(board: Board) -> list[Plan]:

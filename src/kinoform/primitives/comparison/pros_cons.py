@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
@@ -51,7 +52,7 @@ def draw(board: Board) -> list[RawClip]:
     count, turn = sum(len(side.points) for side in sides), 0
     for side, box in zip(sides, boxes, strict=True):
         panel = board.scene.panel(box, board.palette.surface, 2.0)
-        clips.append(_come(board, panel, side, 0, 1))
+        clips.append(_come(board, panel, side, 0.0))
         clips += _heading(board, side, Box(box.left + pad, box.top + pad * 0.6, box.right - pad,
                                            box.top + pad * 0.6 + heading))  # fmt: skip
         top = box.top + pad + heading
@@ -92,19 +93,18 @@ def _boxes(board: Board, body: Box, sides: tuple[Side, Side]) -> tuple[Box, Box]
     )
 
 
-def _come(board: Board, clip: RawClip, side: Side, index: int, count: int) -> RawClip:
+def _come(board: Board, clip: RawClip, side: Side, delay: float) -> RawClip:
     """Comes in by the chosen option; by "slide" each list from its own side."""
     if board.option != "slide":
-        return board.item(clip, index, count, "rise")
+        return board.scene.enter(clip, way=board.way("rise"), delay=delay)
     beat, x = board.scene.beat, clip["transform"]["x"]
     away = (-1.0 if side.from_left else 1.0) * 9.0 * board.u
-    turn = board.turn(index, count)
     frames = [
-        {"time": round(turn, 4), "value": round(x + away, 2)},
-        {"time": round(turn + beat.enter, 4), "value": x, "easing": "easeOutQuint"},
+        {"time": round(delay, 4), "value": round(x + away, 2)},
+        {"time": round(delay + beat.enter, 4), "value": x, "easing": curves.ENTER},
     ]
     moving = {**clip, "keyframes": [{"property": "x", "frames": frames}]}
-    return board.scene.enter(moving, way="fade", delay=turn)
+    return board.scene.enter(moving, way="fade", delay=delay)
 
 
 def _heading(board: Board, side: Side, line: Box) -> list[RawClip]:
@@ -112,7 +112,7 @@ def _heading(board: Board, side: Side, line: Box) -> list[RawClip]:
         side.name, line, "title", color=side.color, vertical="center", lines=1,
         style={"fontWeight": 750},
     )  # fmt: skip
-    return [_come(board, words, side, 0, 1)]
+    return [_come(board, words, side, 0.0)]
 
 
 def _point(
@@ -138,7 +138,7 @@ def _point(
     return [
         scene.enter(scene.clip("circle", disc, style={"fill": tint.css}), way="pop", delay=delay),
         scene.enter(icon, way="none"),
-        _come(board, words, side, index, count),
+        _come(board, words, side, delay),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kinoform.look import curves
@@ -53,10 +54,15 @@ def draw(board: Board) -> list[RawClip]:
     measure = _measure(board, entries, body.width, pitch)
     chosen = board.text("highlight")
     loud = next((at for at, entry in enumerate(entries) if entry.label == chosen), 0)
-    for index, entry in enumerate(entries):
+    were = before([entry.change for entry in entries])
+    # The loud line comes last, so that it passes over the others.
+    for index in sorted(range(count), key=lambda at: at == loud):
+        entry = entries[index]
         row = Box(body.left, top + index * pitch, body.right, top + (index + 1) * pitch)
         drawn = _row(board, entry, row, measure, index, count, is_loud=index == loud)
-        clips += [_moved(board, each, entry, index, count, pitch) for each in drawn]
+        if board.option == "reorder":
+            drawn = [_moved(board, each, (were[index] - index) * pitch) for each in drawn]
+        clips += drawn
     return clips
 
 
@@ -109,7 +115,7 @@ def _row(
     size, arrows, figures = measure.size, measure.arrows, measure.figures
     gap = min(0.7 * u, row.height * 0.06)
     card = Box(row.left, row.top + gap, row.right, row.bottom - gap)
-    fill = palette.accent if is_loud else palette.ink.with_alpha(0.06)
+    fill = palette.accent if is_loud else palette.surface
     ink = palette.on_accent if is_loud else palette.ink
     soft = palette.on_accent if is_loud else palette.ink_soft
     left = card.left + size * 0.5
@@ -179,19 +185,25 @@ def _arrow(
     return [board.item(each, index, count, "rise") for each in (mark, words)]
 
 
-def _moved(
-    board: Board, clip: RawClip, entry: Entry, index: int, count: int, pitch: float
-) -> RawClip:
-    """By the option "reorder" a line moves from where it was to where it is now."""
-    if board.option != "reorder":
-        return clip
-    before = count - 1 - index if entry.change is None else index + entry.change
-    away = (min(max(before, 0), count - 1) - index) * pitch
+def before(changes: Sequence[int | None]) -> tuple[int, ...]:
+    """Where each line stood, from the places that it won; all from below where none is known.
+
+    Where changes contradict each other, lines stood as near to them as they can.
+    """
+    count = len(changes)
+    if all(change is None for change in changes):
+        return tuple(range(count - 1, -1, -1))
+    order = sorted(range(count), key=lambda at: (at + (changes[at] or 0), at))
+    return tuple(order.index(at) for at in range(count))
+
+
+def _moved(board: Board, clip: RawClip, away: float) -> RawClip:
+    """A line that moves from where it was to where it is now, once that can be read."""
     beat, y = board.scene.beat, clip["transform"]["y"]
-    begins = curves.STANDING_SECONDS * beat.pace * 0.7
+    begins = curves.STANDING_SECONDS * beat.pace * 1.25
     frames = [
         {"time": round(begins, 4), "value": round(y + away, 2)},
-        {"time": round(begins + beat.enter * 1.4, 4), "value": y, "easing": curves.MOVE},
+        {"time": round(begins + beat.enter * 1.5, 4), "value": y, "easing": curves.MOVE},
     ]
     return {**clip, "keyframes": [*clip.get("keyframes", ()), {"property": "y", "frames": frames}]}
 
@@ -214,7 +226,7 @@ PRIMITIVE = Primitive(
         "title": "Porto climbs to the top",
         "items": ["Porto", "Vienna", "Lyon", "Ghent", "Turin"],
         "values": [86.4, 84.9, 82.1, 79.5, 77.8],
-        "changes": [3, -1, 0, 2, -2],
+        "changes": [3, -1, 0, 1, -3],
         "source": "Source: livable cities index",
     },
 )  # fmt: skip

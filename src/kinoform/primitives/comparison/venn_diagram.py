@@ -43,7 +43,10 @@ def draw(board: Board) -> list[RawClip]:
     clips += _words(board, names, owned, "title", [board.palette.ink] * len(names), 0.1)
     texts, zones, is_on_accent = _shared_texts(board, form)
     inks = [board.palette.on_accent if is_on else board.palette.ink for is_on in is_on_accent]
-    return [*clips, *_words(board, texts, [placed(zone) for zone in zones], "body", inks, 0.65)]
+    return [
+        *clips,
+        *_words(board, texts, [placed(zone) for zone in zones], "body", inks, 0.5, len(names)),
+    ]
 
 
 def _fitted(board: Board, body: Box, form: Overlap) -> tuple[float, float, float]:
@@ -113,6 +116,7 @@ def _shared_texts(board: Board, form: Overlap) -> tuple[list[str], list[Zone], l
 def _words(
     board: Board, texts: Sequence[str], boxes: Sequence[Box], role: RoleName,
     inks: Sequence[Color], first: float,
+    spoken_after: int = 0,
 ) -> list[RawClip]:  # fmt: skip
     if not texts:
         return []
@@ -126,7 +130,9 @@ def _words(
             text, box, role, size=size, align="center", vertical="center", lines=3, color=ink,
             style={"fontWeight": 700 if role == "title" else 600},
         )  # fmt: skip
-        found.append(board.item(words, index, len(texts), "fade", first=first))
+        found.append(
+            board.item(words, spoken_after + index, spoken_after + len(texts), "fade", first=first)
+        )
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kinoform.look import curves
 from kinoform.look.palette import on
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
@@ -143,7 +144,7 @@ def _coming(
                     "frames": [
                         {"time": round(turn, 4), "value": round(at + way * reach_u * board.u, 2)},
                         {"time": round(turn + scene.beat.enter, 4), "value": at,
-                         "easing": "easeOutQuint"},
+                         "easing": curves.ENTER},
                     ],
                 }
             )  # fmt: skip

@@ -79,7 +79,7 @@ def ruled(board: Board, area: Box, columns: Sequence[Column]) -> list[RawClip]:
         last = columns[min(index + step, len(columns)) - 1]
         right = area.left + last.ends * area.width
         box = Box(x - rule / 2, area.top, x + rule / 2, area.bottom)
-        found.append(scene.grow(scene.panel(box, palette.line), "top", board.turn(index, 40)))
+        found.append(scene.grow(scene.panel(box, palette.line), "top", scene.beat.delay(index, 40)))
         if index % step:
             continue
         half = (right - x) / 2
@@ -90,17 +90,19 @@ def ruled(board: Board, area: Box, columns: Sequence[Column]) -> list[RawClip]:
             column.label, place, "label", size=size, color=palette.ink_soft, align="center",
             vertical="center", lines=1,
         )  # fmt: skip
-        found.append(scene.enter(words, way="fade", delay=board.turn(index, 40)))
+        found.append(scene.enter(words, way="fade", delay=scene.beat.delay(index, 40)))
         if column.group and column.group != group:
             above = Box(x, place.top - line, area.right, place.top)
             words = scene.words(
                 column.group, above, "label", size=size, vertical="center", lines=1,
                 style={"fontWeight": 700},
             )  # fmt: skip
-            found.append(scene.enter(words, way="fade", delay=board.turn(index, 40)))
+            found.append(scene.enter(words, way="fade", delay=scene.beat.delay(index, 40)))
             group = column.group
     end = Box(area.right - rule / 2, area.top, area.right + rule / 2, area.bottom)
-    found.append(scene.grow(scene.panel(end, palette.line), "top", board.turn(len(columns), 40)))
+    found.append(
+        scene.grow(scene.panel(end, palette.line), "top", scene.beat.delay(len(columns), 40))
+    )
     return found
 
 

@@ -94,8 +94,7 @@ def _task(
     )  # fmt: skip
     color = palette.accent if is_loud else board.quiet
     grown = board.bar(bar, color, index, count, "left", radius_u=1.0)
-    is_one = bool(chosen) and is_loud
-    return [board.item(name, index, count, "fade"), board.pulsing(grown) if is_one else grown]
+    return [board.item(name, index, count, "fade"), grown]
 
 
 def _elbow(board: Board, one: Box, other: Box, index: int, count: int) -> list[RawClip]:

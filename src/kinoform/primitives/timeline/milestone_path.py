@@ -146,7 +146,7 @@ def _road(board: Board, body: Box, stops: list[Stop], *, is_wide: bool) -> list[
             lineCap="butt" if extra or is_wide else "round", **extra,
         )  # fmt: skip
         if board.option != "fade":
-            clip["draw"] = {"duration": round(seconds, 4), "easing": curves.MOVE}
+            clip["draw"] = {"duration": round(seconds, 4), "easing": curves.ENTER}
         found.append(scene.enter(clip, way="fade" if board.option == "fade" else "none"))
     return found
 

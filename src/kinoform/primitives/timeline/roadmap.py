@@ -176,7 +176,7 @@ def _item(
         color=color if inside else palette.ink, style={"fontWeight": 700} if is_loud else None,
     )  # fmt: skip
     grown = board.bar(bar, fill, index, count, "left", radius_u=1.1)
-    clips = [board.pulsing(grown) if is_loud else grown, board.item(words, index, count, "fade")]
+    clips = [grown, board.item(words, index, count, "fade")]
     return clips if box.width > 3 * size else clips[:1]
 
 
@@ -192,13 +192,13 @@ def _band(
     )  # fmt: skip
     if heading:
         place = Box(place.left + 1.6 * board.u, place.top, place.right, place.bottom)
-    found = [scene.enter(panel, way="fade", delay=board.turn(index, count) * 0.5)]
+    found = [scene.enter(panel, way="fade", delay=scene.beat.delay(index, count))]
     if lane.name:
         words = scene.words(
             lane.name, place, "body", size=size, vertical="center", lines=1 if heading else 3,
             color=palette.accent_ink, style={"fontWeight": 650},
         )  # fmt: skip
-        found.append(scene.enter(words, way="fade", delay=board.turn(index, count) * 0.5))
+        found.append(scene.enter(words, way="fade", delay=scene.beat.delay(index, count)))
     return found
 
 

@@ -25,6 +25,7 @@ def draw(board: Board) -> list[RawClip]:
     told = spread(events, _MOST_TOLD[board.page.shape])
     if len(told) < len(events):
         board.note("too_many_items", f"{len(told)} of {len(events)} events are told in words")
+    board.order[:] = [event.place for event in told]
     loud = loud_place(board, told)
     if board.page.shape == "wide":
         return [*clips, *_across(board, body, events, told, loud)]
@@ -154,7 +155,7 @@ def _small_dots(
             x = xs[0] + (xs[-1] - xs[0]) * event.place / last
             box = Box(x - radius, y - radius, x + radius, y + radius)
             dot = board.scene.clip("circle", box, style={"fill": board.palette.ink_soft.css})
-            delay = board.turn(event.place, len(events))
+            delay = board.scene.beat.delay(event.place, len(events))
             found.append(board.scene.enter(dot, way="fade", delay=delay))
     return found
 

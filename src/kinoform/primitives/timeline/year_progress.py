@@ -108,8 +108,7 @@ def _days(board: Board, field: Box, days: int, done: int) -> list[RawClip]:
         )  # fmt: skip
 
     clips = []
-    if done < days:
-        clips.append(scene.enter(drawn(done, days, board.track.css), way="fade"))
+    clips.append(scene.enter(drawn(0, days, board.track.css), way="fade"))
     if done > 1:
         past = drawn(0, done - 1, palette.accent.mix(palette.background, 0.25).css)
         if board.option == "draw-on":
