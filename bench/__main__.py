@@ -1,7 +1,7 @@
 """Measures scenes, batches, voices and the server; prints tables, writes JSON into bench/results/.
 
 `python -m bench` measures everything, `python -m bench launch` or `python -m bench service` a part;
-a number after `batch` says how many films it has.
+a number after `batch` or `preflight` says how many rows it has.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench import batch, primitives, service, speech
+from bench import batch, preflight, primitives, service, speech
 from bench.scenes import SCENES
 
 RESULTS = Path(__file__).parent / "results"
 IMPORT_ROUNDS = 7
 SERVICE, SPEECH, BATCH, PRIMITIVES = "service", "speech", "batch", "primitives"
+PREFLIGHT = "preflight"
 
 
 def measured(what: str, scene: str, folder: Path) -> dict[str, float]:
@@ -117,19 +118,22 @@ def films(rows: int) -> dict[str, float]:
 def main() -> None:
     asked = sys.argv[1:]
     wanted = [word for word in asked if not word.isdigit()] or [
-        *SCENES, PRIMITIVES, BATCH, SPEECH, SERVICE
+        *SCENES, PRIMITIVES, PREFLIGHT, BATCH, SPEECH, SERVICE
     ]  # fmt: skip
-    rows = next((int(word) for word in asked if word.isdigit()), batch.ROWS)
+    rows = next((int(word) for word in asked if word.isdigit()), None)
     report: dict[str, Any] = {
         "machine": {"cores": os.cpu_count(), "python": platform.python_version()}
     }
-    drawn = [name for name in wanted if name not in {SERVICE, SPEECH, BATCH, PRIMITIVES}]
+    drawn = [name for name in wanted if name not in {SERVICE, SPEECH, BATCH, PRIMITIVES, PREFLIGHT}]
     if drawn:
         report |= scenes(drawn)
     if PRIMITIVES in wanted:
         report["primitives"] = primitives.run()
+    if PREFLIGHT in wanted:
+        report["preflight"] = preflight.measured(rows or preflight.ROWS)
+        print(preflight.line(report["preflight"]), "\n")
     if BATCH in wanted:
-        report["batch"] = films(rows)
+        report["batch"] = films(rows or batch.ROWS)
     if SPEECH in wanted:
         report["speech"] = voices()
     if SERVICE in wanted:
