@@ -93,6 +93,14 @@ def test_many_years_are_named_by_round_ones() -> None:
     assert len(found.names) < 10
 
 
+def test_days_are_named_by_the_months_that_begin_among_them() -> None:
+    days = [f"2024-{month:02d}-{day:02d}" for month in range(1, 8) for day in range(1, 28, 4)]
+    found = along(board(), days)
+    assert found.names[:2] == ("Jan", "Feb")
+    assert found.places[0] == 0.0
+    assert along(board(), ["2024-03-01", "2024-03-15"]).names == ("Mar 1", "Mar 15")
+
+
 def names(texts: list[str], width: float) -> Any:
     area = Box(100, 100, 100 + width, 800)
     centers = [area.left + (index + 0.5) / len(texts) * width for index in range(len(texts))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kinoform.look.type_scale import ROLES
 from kinoform.primitives._axes import Plot, axis_of, plotted, ruled
 from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._outlines import Point, band
 from kinoform.primitives._reading import Series
 from kinoform.primitives.data_viz._series_lines import (
@@ -33,7 +33,7 @@ def one_line(board: Board, *, is_filled: bool) -> list[RawClip]:
     x = cut_even(board, board.texts("x"), [Series("", board.numbers("y"))])
     values = board.numbers("y")[: len(x)]
     if not values:
-        return clips
+        return nothing_to_show(board)
     size = ROLES["body"].size(board.page) * 1.15
     last = board.written(values)[-1]
     width = room_for(board, last, size) + 1.4 * board.u

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from kinoform.look import curves, numbers
@@ -17,6 +16,7 @@ from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
 from kinoform.primitives._outlines import Point, band, filled, outlined, smooth
 from kinoform.primitives._reading import Series, Unreadable, number
+from kinoform.primitives.data_viz._days import day_names, days_of, month_starts
 from kinoform.scenery.room import RawClip
 
 DRAW_SECONDS = 1.1
@@ -36,41 +36,42 @@ class Along:
 
 def along(board: Board, written: Sequence[str]) -> Along:
     """Points at even steps, or as far apart as the numbers or the days that they stand for."""
-    count = len(written)
-    found = _amounts(written)
+    count, locale = len(written), board.scene.theme.locale
+    days = days_of(written)
+    found = _rising([day.toordinal() for day in days] if days else _numbers(written))
+    names = day_names(written, locale)
     if found is None:
         even = tuple(index / (count - 1) if count > 1 else 0.5 for index in range(count))
-        return Along(even, tuple(written), even)
-    span = found[-1] - found[0]
-    points = tuple((amount - found[0]) / span for amount in found)
-    if count <= _FEW or not _is_number(written[0]):
-        return Along(points, tuple(written), points)
+        return Along(even, names, even)
+    first, span = found[0], found[-1] - found[0]
+    points = tuple((amount - first) / span for amount in found)
+    if count <= _FEW:
+        return Along(points, names, points)
+    if days:
+        starts = month_starts(days[0], days[-1], locale)
+        if starts is None:
+            return Along(points, names, points)
+        return Along(points, tuple(name for _, name in starts),
+                     tuple((day.toordinal() - first) / span for day, _ in starts))  # fmt: skip
     ticks = [tick for tick in round_ticks(found, from_zero=False, count=6)
-             if found[0] <= tick <= found[-1]]  # fmt: skip
+             if first <= tick <= found[-1]]  # fmt: skip
     are_years = all(_YEARS[0] <= amount <= _YEARS[1] and amount == int(amount) for amount in found)
-    locale = board.scene.theme.locale
-    names = [f"{tick:.0f}" if are_years else numbers.short(tick, locale) for tick in ticks]
-    return Along(points, tuple(names), tuple((tick - found[0]) / span for tick in ticks))
+    names = tuple(f"{tick:.0f}" if are_years else numbers.short(tick, locale) for tick in ticks)
+    return Along(points, names, tuple((tick - first) / span for tick in ticks))
 
 
-def _amounts(written: Sequence[str]) -> tuple[float, ...] | None:
-    """The numbers or the days of names that stand for some, in rising order."""
+def _numbers(written: Sequence[str]) -> list[float] | None:
     try:
-        found = tuple(_amount(text) for text in written)
-    except (Unreadable, ValueError):
+        return [number(text) for text in written]
+    except Unreadable:
         return None
-    rises = all(b > a for a, b in pairwise(found))
-    return found if rises and len(found) > 1 else None
 
 
-def _amount(text: str) -> float:
-    if len(text) in {7, 10} and text[4:5] == "-":
-        return float(date.fromisoformat(text if len(text) == 10 else f"{text}-01").toordinal())
-    return number(text)
-
-
-def _is_number(text: str) -> bool:
-    return "-" not in text[1:]
+def _rising(amounts: Sequence[float] | None) -> Sequence[float] | None:
+    """Amounts that only grow, of which there are at least two."""
+    if amounts is None or len(amounts) < 2:
+        return None
+    return amounts if all(b > a for a, b in pairwise(amounts)) else None
 
 
 def cut_even(board: Board, x: tuple[str, ...], series: Sequence[Series]) -> tuple[str, ...]:

@@ -14,13 +14,15 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
 from kinoform.primitives._outlines import outlined, straight
-from kinoform.primitives._ranking import Ranked, ranked
+from kinoform.primitives._ranking import REST_LABEL, Ranked, ranked
 from kinoform.primitives._spreading import spread_apart
 from kinoform.primitives.data_viz._tones import tones
 from kinoform.scenery.room import RawClip
 
 MOST = 7
 SWEEP_SECONDS = 1.1
+_SLIVER = 0.015
+"""Of the whole: a slice so thin is only a line."""
 _LEADER_U = 0.18
 _SIDE_SHARE = 0.3
 """Of the width, that the names at one side take at the most."""
@@ -66,7 +68,7 @@ class Disc:
 
 def slices_of(board: Board) -> list[Slice]:
     """The largest first; those of nothing are left out, and the smallest become Other."""
-    found = [each for each in ranked(board, "items", "values", MOST) if each.value > 0.0]
+    found = _together([each for each in ranked(board, "items", "values", MOST) if each.value > 0])
     if any(value < 0.0 for value in board.numbers("values")):
         board.note("out_of_range", "a share cannot be below zero; such values are left out")
     total = sum(each.value for each in found)
@@ -77,6 +79,16 @@ def slices_of(board: Board) -> list[Slice]:
         made.append(Slice(each.label, each.value, share, angle, ends, color))
         angle = ends
     return made
+
+
+def _together(found: list[Ranked]) -> list[Ranked]:
+    """Slivers, of which there are several, become one slice that can be seen."""
+    total = sum(each.value for each in found)
+    thin = [each for each in found if each.value < _SLIVER * total]
+    if len(thin) < 2:
+        return found
+    rest = sum(each.value for each in thin)
+    return [*(each for each in found if each not in thin), Ranked(REST_LABEL, rest, thin[0].place)]
 
 
 def _shares(board: Board, found: Sequence[Ranked], total: float) -> list[str]:

@@ -12,7 +12,7 @@ from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
 from kinoform.model.geometry import EMPTY, Box
 from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._race import Race, race
 from kinoform.scenery.room import RawClip
@@ -45,7 +45,7 @@ def draw(board: Board) -> list[RawClip]:
     clips, body = board.headed()
     items, rows = _data(board)
     if not rows:
-        return clips
+        return nothing_to_show(board)
     scene = board.scene
     begins = 0.75 * scene.beat.pace
     hold = min(_HOLD_SECONDS, scene.seconds * 0.22)

@@ -8,7 +8,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, plotted, ruled
 from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._outlines import circles, filled, outlined, segments
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._columns import Slot, middles, slots
@@ -33,7 +33,7 @@ def draw(board: Board) -> list[RawClip]:
         board.note("too_many_items", f"the first {MOST} of {len(known)} samples are shown")
         known = known[:MOST]
     if not known:
-        return clips
+        return nothing_to_show(board)
     boxes = [found for _, found in known]
     values = [value for each in boxes
               for value in (each.low, each.high, *each.outliers)]  # fmt: skip

@@ -12,7 +12,7 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._axes import axis_of, names_along, plotted, ruled
 from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._spots import Spot, named_spots
 from kinoform.scenery.room import RawClip
@@ -34,7 +34,7 @@ def draw(board: Board) -> list[RawClip]:
     if min(lengths) > MOST:
         board.note("too_many_items", f"the {MOST} largest of {min(lengths)} bubbles are shown")
     if not kept:
-        return clips
+        return nothing_to_show(board)
     shape = board.page.shape
     crowd = min(1.0, (14 / len(kept)) ** 0.4)
     largest = _LARGEST_U[shape] * board.u * crowd

@@ -10,11 +10,12 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, plotted, ruled
 from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._outlines import closed, outlined, segments, straight
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._candles import Candle, candles, merged
 from kinoform.primitives.data_viz._columns import Slot, middles, slots
+from kinoform.primitives.data_viz._days import day_names
 from kinoform.scenery.room import RawClip
 
 _MOST = {"wide": 64, "square": 44, "tall": 36}
@@ -35,13 +36,14 @@ def draw(board: Board) -> list[RawClip]:
         board.note("too_many_items", "neighbouring candles are put together")
         known = merged(known, most)
     if not known:
-        return clips
+        return nothing_to_show(board)
     size = ROLES["body"].size(board.page) * 1.05
     last = board.written([each.ends for each in known])[-1]
     values = [value for each in known for value in (each.low, each.high)]
     right = room_for(board, last, size) + 3.2 * board.u
-    plot = plotted(board, body, values, [each.time for each in known], middles(len(known)),
-                   from_zero=False, head=board.u, foot=board.u, right=right)  # fmt: skip
+    names = day_names([each.time for each in known], board.scene.theme.locale)
+    plot = plotted(board, body, values, names, middles(len(known)), from_zero=False,
+                   head=board.u, foot=board.u, right=right)  # fmt: skip
     clips += ruled(board, plot)
     places = slots(plot, len(known), _WIDEST_U, board.u, 0.62)
     clips += _wiped(board, plot, known, places) if board.option == "draw-on" else [

@@ -6,7 +6,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, plotted, ruled
 from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._ranking import Ranked, paired
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._columns import column, labelled, middles, number_box, slots
@@ -24,7 +24,7 @@ def draw(board: Board) -> list[RawClip]:
         board.note("too_many_items", f"the last {MOST} of {len(bars)} columns are shown")
         bars = bars[-MOST:]
     if not bars:
-        return clips
+        return nothing_to_show(board)
     board.order[:] = [bar.place for bar in bars]
     values = [bar.value for bar in bars]
     size = ROLES["body"].size(board.page)

@@ -8,7 +8,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.primitives._axes import plotted, ruled
 from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._reading import Series
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._columns import Slot, column, middles, number_box, slots
@@ -33,10 +33,12 @@ def draw(board: Board) -> list[RawClip]:
     series = board.series("series")[:MOST_SERIES]
     items = cut_even(board, board.texts("items"), series)[-MOST_GROUPS:]
     if not items:
-        return clips
+        return nothing_to_show(board)
     if len(board.series("series")) > MOST_SERIES:
         board.note("too_many_items", f"the first {MOST_SERIES} series are shown")
     count = len(items)
+    if len(board.texts("items")) > MOST_GROUPS:
+        board.note("too_many_items", f"the last {MOST_GROUPS} groups are shown")
     first = min(len(board.texts("items")), *(len(each.values) for each in series)) - count
     series = tuple(Series(each.name, each.values[first : first + count]) for each in series)
     colors = tones(board, [each.name for each in series])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kinoform.primitives._axes import plotted, ruled
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._reading import Series
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._end_names import end_names
@@ -26,7 +26,7 @@ def draw(board: Board) -> list[RawClip]:
     clips, body = board.headed()
     x = cut_even(board, board.texts("x"), board.series("series"))
     if not x:
-        return clips
+        return nothing_to_show(board)
     series = _chosen(board, [Series(each.name, each.values[: len(x)])
                              for each in board.series("series")])  # fmt: skip
     lasts = [each.values[-1] for each in series]

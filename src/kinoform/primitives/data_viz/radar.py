@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
-from kinoform.model.geometry import Box
 from kinoform.primitives._axes import GRID_U, Axis, axis_of
-from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import Point, circles, closed, filled, outlined, segments
+from kinoform.primitives._board import Board, nothing_to_show
+from kinoform.primitives._outlines import circles, closed, filled, outlined, segments
 from kinoform.primitives._ranking import paired
 from kinoform.primitives.base import Input, Primitive
+from kinoform.primitives.data_viz._web import Web, named_web
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Way
 
 MOST = 12
 _LINE_U = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Web:
-    """Axes of equal length around a middle."""
-
-    x: float
-    y: float
-    radius: float
-    count: int
-
-    def spot(self, index: int, share: float) -> Point:
-        """A place on an axis, at a share of its length."""
-        angle = 2 * math.pi * index / self.count
-        return (self.x + math.sin(angle) * self.radius * share,
-                self.y - math.cos(angle) * self.radius * share)  # fmt: skip
-
-    @property
-    def box(self) -> Box:
-        return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius,
-                   self.y + self.radius)  # fmt: skip
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -52,86 +28,17 @@ def draw(board: Board) -> list[RawClip]:
         board.note("too_many_items", f"the first {MOST} of {len(marks)} axes are shown")
         marks = marks[:MOST]
     if not marks:
-        return clips
+        return nothing_to_show(board)
     values = [mark.value for mark in marks]
     others = list(board.numbers("compare")[: len(marks)])
     axis = axis_of(board, [*values, *others], count=4)
     size = ROLES["label"].size(board.page) * 1.15
-    web, names = _layout(board, body, [mark.label for mark in marks], values, size)
+    web, names = named_web(board, body, [mark.label for mark in marks], values, size)
     clips += _grid(board, web, axis)
     if len(others) == len(marks):
         clips += _polygon(board, web, axis, others, board.palette.ink_soft, is_loud=False)
     clips += _polygon(board, web, axis, values, board.palette.accent, is_loud=True)
     return [*clips, *names]
-
-
-def _layout(
-    board: Board, body: Box, labels: Sequence[str], values: Sequence[float], size: float
-) -> tuple[Web, list[RawClip]]:
-    """The web as large as the names around it allow, and the names."""
-    count = len(labels)
-    written = board.written(values)
-    most = body.width * (0.26 if board.page.shape == "wide" else 0.3)
-    widths = [min(max(room_for(board, text, size) for text in pair), most)
-              for pair in zip(labels, written, strict=True)]  # fmt: skip
-    line = size * ROLES["label"].line_height
-    heights = [
-        line * (2 if room_for(board, label, size) <= width else 3)
-        for label, width in zip(labels, widths, strict=True)
-    ]
-    gap = 2.2 * board.u
-    radius = min(body.width, body.height) / 2
-    for _ in range(60):
-        web = Web(0.0, 0.0, radius, count)
-        boxes = [_name_box(web, index, widths[index], heights[index], gap)
-                 for index in range(count)]  # fmt: skip
-        around = web.box
-        for box in boxes:
-            around = around.union(box)
-        if around.width <= body.width and around.height <= body.height:
-            break
-        radius *= 0.97
-    dx = (body.left + body.right) / 2 - (around.left + around.right) / 2
-    dy = (body.top + body.bottom) / 2 - (around.top + around.bottom) / 2
-    found = []
-    for index, box in enumerate(boxes):
-        found += _name(board, labels[index], values, index, box.moved(dx, dy), line, size, web)
-    return Web(dx, dy, radius, count), found
-
-
-def _name_box(web: Web, index: int, width: float, height: float, gap: float) -> Box:
-    """The box of a name beyond the end of its axis, on the side to which the axis points."""
-    angle = 2 * math.pi * index / web.count
-    x, y = web.spot(index, 1.0)
-    x, y = x + math.sin(angle) * gap, y - math.cos(angle) * gap
-    left = x - width * (0.5 - 0.5 * _side(angle))
-    top = y - height * (0.5 + 0.5 * math.cos(angle))
-    return Box(left, top, left + width, top + height)
-
-
-def _side(angle: float) -> float:
-    across = math.sin(angle)
-    return 0.0 if abs(across) < 0.2 else math.copysign(1.0, across)
-
-
-def _name(
-    board: Board, label: str, values: Sequence[float], index: int, box: Box, line: float,
-    size: float, web: Web,
-) -> list[RawClip]:  # fmt: skip
-    side = _side(2 * math.pi * index / web.count)
-    align = "left" if side > 0 else "right" if side < 0 else "center"
-    split = box.bottom - line
-    name = board.scene.words(
-        label, Box(box.left, box.top, box.right, split), "label", size=size, lines=2,
-        color=board.palette.ink_soft, vertical="bottom", style={"fontWeight": 500},
-        align="left" if align == "left" else "right" if align == "right" else "center",
-    )  # fmt: skip
-    figure = board.figure(
-        values[index], Box(box.left, split, box.right, box.bottom), "label", index, web.count,
-        size=size, color=board.palette.ink, series=values, style={"fontWeight": 750},
-        align="left" if align == "left" else "right" if align == "right" else "center",
-    )  # fmt: skip
-    return [board.item(name, index, web.count, "fade"), figure]
 
 
 def _grid(board: Board, web: Web, axis: Axis) -> list[RawClip]:

@@ -12,7 +12,7 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Scale
 from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._outlines import outlined, segments, straight
 from kinoform.primitives._spreading import spread_apart
 from kinoform.primitives.base import Input, Primitive
@@ -38,7 +38,7 @@ def draw(board: Board) -> list[RawClip]:
     clips, body = board.headed()
     changes = _chosen(board)
     if not changes:
-        return clips
+        return nothing_to_show(board)
     chosen = board.text("highlight")
     most = max(range(len(changes)), key=lambda at: abs(changes[at].after - changes[at].before))
     loud = next((at for at, each in enumerate(changes) if chosen and each.label == chosen), most)

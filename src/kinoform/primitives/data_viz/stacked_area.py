@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kinoform.primitives._axes import plotted, ruled
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._end_names import end_names
 from kinoform.primitives.data_viz._layers import grouped, stacked
@@ -23,7 +23,7 @@ def draw(board: Board) -> list[RawClip]:
     clips, body = board.headed()
     x = cut_even(board, board.texts("x"), board.series("series"))
     if not x:
-        return clips
+        return nothing_to_show(board)
     series = grouped(board, board.series("series"), len(x))
     layers = stacked(series, [0.0] * len(x))
     names = end_names(board, body, [each.name for each in layers])

@@ -11,7 +11,7 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, axis_of, plotted, ruled
 from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._columns import Slot, column, middles, number_box, slots
 from kinoform.primitives.data_viz._end_names import end_names
@@ -30,7 +30,7 @@ def draw(board: Board) -> list[RawClip]:
     clips, body = board.headed()
     items = cut_even(board, board.texts("items"), board.series("series"))
     if not items:
-        return clips
+        return nothing_to_show(board)
     series = grouped(board, board.series("series"), len(items))
     is_percent = bool(board.values.get("percent"))
     layers = stacked(as_shares(series) if is_percent else series, [0.0] * len(items))

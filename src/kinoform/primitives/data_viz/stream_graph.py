@@ -11,7 +11,7 @@ from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Axis, Plot, plotted
 from kinoform.primitives._axis_names import room_for
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._outlines import Point
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._end_names import end_names
@@ -36,7 +36,7 @@ def draw(board: Board) -> list[RawClip]:
     clips, body = board.headed()
     x = cut_even(board, board.texts("x"), board.series("series"))
     if not x:
-        return clips
+        return nothing_to_show(board)
     series = inside_out(grouped(board, board.series("series"), len(x)))
     layers = stacked(series, calm_floor(series))
     places = along(board, x)
