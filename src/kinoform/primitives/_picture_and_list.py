@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.scenery.mirror import mirrored
+from kinoform.scenery.room import RawClip
 
 
 def picture_and_list(board: Board, body: Box, count: int) -> tuple[Box, Box]:
     """A square place for a picture, and one beside or below it for a list."""
+    places = _places(board, body, count)
+    if board.from_right:
+        return _flipped(board, places[0]), _flipped(board, places[1])
+    return places
+
+
+def for_readers(board: Board, box: Box, rows: Callable[[Box], list[RawClip]]) -> list[RawClip]:
+    """A list in a box that begins at the side where its readers do."""
+    if not board.from_right:
+        return rows(box)
+    found: list[RawClip] = mirrored(rows(_flipped(board, box)))
+    return found
+
+
+def _flipped(board: Board, box: Box) -> Box:
+    width = board.page.width
+    return Box(width - box.right, box.top, width - box.left, box.bottom)
+
+
+def _places(board: Board, body: Box, count: int) -> tuple[Box, Box]:
     u = board.u
     if board.page.shape == "tall":
         rows = min(count * 11.0 * u, body.height * 0.46)

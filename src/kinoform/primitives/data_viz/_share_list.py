@@ -10,6 +10,8 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import fitting_size, widest
+from kinoform.primitives._picture_and_list import for_readers
+from kinoform.primitives._ranking import REST_LABEL
 from kinoform.scenery.room import RawClip
 
 
@@ -22,8 +24,17 @@ class ListedShare:
     color: Color
 
 
+def part_color(board: Board, index: int, label: str) -> Color:
+    """The colour of a part; what is put together as the rest is quiet."""
+    return board.quiet if label.startswith(f"{REST_LABEL} (") else board.color(index, label)
+
+
 def share_list(board: Board, shares: Sequence[ListedShare], box: Box) -> list[RawClip]:
     """The rows of the list, in the middle of its place."""
+    return for_readers(board, box, lambda place: _rows(board, shares, place))
+
+
+def _rows(board: Board, shares: Sequence[ListedShare], box: Box) -> list[RawClip]:
     scene, palette, u, count = board.scene, board.palette, board.u, len(shares)
     pitch = min(box.height / count, 13.0 * u)
     top = box.top + (box.height - pitch * count) / 2

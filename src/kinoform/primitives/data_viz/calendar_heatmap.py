@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._outlines import filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._shades import Shades, shade_key
@@ -36,7 +36,7 @@ def draw(board: Board) -> list[RawClip]:
     known = days(board)
     if not known:
         board.note("unreadable_dates", "none of the dates is like 2025-03-14")
-        return clips
+        return nothing_to_show(board)
     months = months_of(sorted(known))
     if len(months) > MOST_MONTHS:
         board.note("too_many_items", f"the last {MOST_MONTHS} of {len(months)} months are shown")

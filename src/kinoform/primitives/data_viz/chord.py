@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._names_around import AroundName, names_around
 from kinoform.primitives._outlines import filled
 from kinoform.primitives.base import Input, Primitive
@@ -37,10 +37,12 @@ def draw(board: Board) -> list[RawClip]:
     names, matrix = _square(board)
     arcs = arcs_of(matrix)
     if not arcs:
-        return clips
+        return nothing_to_show(board)
     scene = board.scene
     names_width = body.width * (0.26 if board.page.shape == "wide" else 0.2)
-    above = ROLES["body"].size(board.page) * 2.2
+    size = ROLES["body"].size(board.page)
+    has_long = any(scene.width_of(name, "body", size) > 44.0 * board.u for name in names)
+    above = size * (3.2 if has_long else 2.2)
     radius = min(body.width / 2 - names_width, body.height / 2 - above)
     if board.page.shape != "wide":
         radius = max(radius, min(body.width * 0.33, body.height / 2 - above))

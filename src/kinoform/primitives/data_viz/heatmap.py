@@ -9,7 +9,7 @@ from kinoform.look.palette import on
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._lettering import fitting_size, widest
 from kinoform.primitives._outlines import filled
 from kinoform.primitives.base import Input, Primitive
@@ -41,7 +41,7 @@ def draw(board: Board) -> list[RawClip]:
     clips, body = board.headed()
     matrix = _matrix(board)
     if not matrix.cells:
-        return clips
+        return nothing_to_show(board)
     scene, u = board.scene, board.u
     shades = Shades.of(board.palette, tuple(matrix.cells.values()))
     line = ROLES["label"].size(board.page)

@@ -31,12 +31,12 @@ def draw(board: Board) -> list[RawClip]:
     count = int(total) if is_plain else _SHARED
     lit = int(value) if is_plain else round(_SHARED * value / total)
     lit = max(lit, 1) if value > 0 else 0
-    if board.page.shape == "tall":
+    if board.page.shape != "wide":
         split = body.top + min(body.height * 0.26, 34.0 * u)
         figure = Box(body.left, body.top, body.right, split)
         field = Box(body.left, split + 3.0 * u, body.right, body.bottom)
     else:
-        split = body.left + body.width * (0.32 if board.page.shape == "wide" else 0.36)
+        split = body.left + body.width * 0.32
         figure = Box(body.left, body.top, split, body.bottom)
         field = Box(split + 5.0 * u, body.top, body.right, body.bottom)
     return [*clips, *_figure(board, value, total, figure), *_icons(board, count, lit, field)]
@@ -67,7 +67,7 @@ def grid_of(count: int, width: float, height: float) -> tuple[int, int]:
     def side(columns: int) -> float:
         rows = math.ceil(count / columns)
         gaps = rows * columns - count
-        return min(width / columns, height / rows) * (1.0 - 0.8 * gaps / count)
+        return min(width / columns, height / rows) * (1.0 - gaps / count)
 
     columns = max(range(1, count + 1), key=side)
     return columns, math.ceil(count / columns)

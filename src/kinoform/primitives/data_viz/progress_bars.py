@@ -48,7 +48,7 @@ def draw(board: Board) -> list[RawClip]:
 
 
 def _largest(board: Board, pitch: float) -> float:
-    return min(ROLES["body"].size(board.page) * 1.3, pitch * 0.3)
+    return min(ROLES["title"].size(board.page), pitch * 0.28)
 
 
 def _with_unit(board: Board, text: str, goal: float) -> str:

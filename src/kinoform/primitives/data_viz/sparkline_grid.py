@@ -6,6 +6,7 @@ import math
 
 from kinoform.look import numbers
 from kinoform.look.type_scale import ROLES
+from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
@@ -80,7 +81,9 @@ def _card(
     pad = min(2.6 * u, card.height * 0.11)
     inner = card.grown(-pad)
     found = [board.item(scene.panel(card, palette.surface, 1.6), index, count, "rise")]
-    name_size = max(min(ROLES["body"].size(board.page) * 0.9, card.height * 0.13), 2.2 * u)
+    name_size = max(
+        min(ROLES["body"].size(board.page) * 0.9, card.height * 0.13), SMALLEST_TYPE_U * u
+    )
     top = inner.top
     if one.name:
         line = Box(inner.left, top, inner.right, top + name_size * 1.4)
@@ -106,7 +109,7 @@ def _change(
     if len(values) < 2 or first == 0 or abs(last / first) > 100:
         return []
     share = (last - first) / abs(first)
-    palette, size = board.palette, max(ROLES["label"].size(board.page), 2.2 * board.u)
+    palette, size = board.palette, ROLES["label"].size(board.page)
     text = numbers.share(abs(share), board.scene.theme.locale)
     text = f"{'+' if share >= 0 else '−'}{text}"
     color = palette.ink_soft if share == 0 else palette.positive if share > 0 else palette.negative

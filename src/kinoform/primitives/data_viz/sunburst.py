@@ -10,13 +10,13 @@ from kinoform.look import curves
 from kinoform.look.palette import on
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._family_tree import Member, family
 from kinoform.primitives._lettering import fitting_size
 from kinoform.primitives._picture_and_list import picture_and_list
 from kinoform.primitives._ranking import REST_LABEL
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.data_viz._share_list import ListedShare, share_list
+from kinoform.primitives.data_viz._share_list import ListedShare, part_color, share_list
 from kinoform.scenery.outlines import Point, on_circle, pen, ring, square_around
 from kinoform.scenery.room import RawClip
 
@@ -49,7 +49,7 @@ def draw(board: Board) -> list[RawClip]:
     roots = _largest(sorted(roots, key=lambda root: -root.total))
     total = sum(root.total for root in roots)
     if not total:
-        return clips
+        return nothing_to_show(board)
     picture, listed = picture_and_list(board, body, len(roots))
     rings = min(max(root.depth for root in roots), MOST_RINGS)
     slices = sorted(laid_out(roots, rings), key=lambda one: (one.level, one.begins))[:_MOST_ARCS]
@@ -59,7 +59,7 @@ def draw(board: Board) -> list[RawClip]:
         clips += _slice(board, one, centre, radius, rings, roots[one.branch].label)
     clips.append(_total(board, total, centre, radius))
     shares = [
-        ListedShare(root.label, root.total / total, board.color(at, root.label))
+        ListedShare(root.label, root.total / total, part_color(board, at, root.label))
         for at, root in enumerate(roots)
     ]
     return [*clips, *share_list(board, shares, listed)]
@@ -128,7 +128,7 @@ def _slice(
 
 def _color(board: Board, one: Slice, branch: str) -> Color:
     """The colour of the branch, nearer to the ground from ring to ring."""
-    return board.color(one.branch, branch).mix(board.palette.background, 0.24 * one.level)
+    return part_color(board, one.branch, branch).mix(board.palette.background, 0.24 * one.level)
 
 
 def _total(board: Board, total: float, centre: Point, radius: float) -> RawClip:

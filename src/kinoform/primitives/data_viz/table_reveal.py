@@ -16,6 +16,8 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align
 
 MOST_ROWS = 10
+_LONG_HEAD = 14
+"""Letters from which the name of a column may take two lines."""
 MOST_COLUMNS = {"wide": 7, "square": 5, "tall": 4}
 _AMOUNT = re.compile(r"^[^\d]{0,4}?([-−+]?)[^\d]{0,3}(\d[\d,.\s]*)\s*([KMB%]?)\D{0,4}$")
 _UNITS = {"": 1.0, "%": 1.0, "K": 1e3, "M": 1e6, "B": 1e9}
@@ -122,7 +124,7 @@ def _grid(board: Board, heads: Sequence[str], rows: Sequence[Sequence[str]], bod
     while True:
         widths = [
             max(widest(board.scene, [row[at] for row in rows], "body", size),
-                widest(board.scene, [heads[at]], "label", _head_size(size, least)))
+                _head_width(board, heads[at], _head_size(size, least)))
             for at in range(len(heads))
         ]  # fmt: skip
         if sum(widths) <= room or size <= least:
@@ -135,6 +137,15 @@ def _grid(board: Board, heads: Sequence[str], rows: Sequence[Sequence[str]], bod
         left += width + gap
     top = body.top + (body.height - pitch * lines) / 2
     return Grid(tuple(lefts), tuple(widths), top, pitch, size, gap)
+
+
+def _head_width(board: Board, head: str, size: float) -> float:
+    """A name of several words may take two lines."""
+    whole = widest(board.scene, [head], "label", size)
+    if " " not in head or len(head) < _LONG_HEAD:
+        return whole
+    longest = widest(board.scene, head.split(), "label", size)
+    return min(whole, max(longest, whole * 0.6))
 
 
 def _head_size(size: float, least: float) -> float:
@@ -178,7 +189,9 @@ def _field(board: Board, grid: Grid, best: tuple[int, int], text: str, count: in
     row, column = best
     cell = grid.cell(row + 1, column)
     pad = min(grid.gap * 0.45, grid.pitch * 0.3)
-    wide = min(widest(board.scene, [text], "label", grid.size) * 1.02, cell.width)
+    # Figures of one width are as broad as a nought.
+    as_broad = re.sub(r"\d", "0", text)
+    wide = min(widest(board.scene, [as_broad], "label", grid.size) * 1.04, cell.width)
     box = Box(cell.right - wide - pad, cell.top + grid.pitch * 0.14, cell.right + pad,
               cell.bottom - grid.pitch * 0.14)  # fmt: skip
     panel = board.scene.panel(box, board.palette.accent, 1.0)
@@ -198,7 +211,7 @@ def _cell(
     words = scene.words(
         text, grid.cell(row, column), role, size=size, align=align, vertical="center",
         color=palette.on_accent if is_best else palette.ink if row and align == "right" else color,
-        lines=2 if grid.pitch > size * 2.8 else 1,
+        lines=2 if grid.pitch > size * 2.6 else 1,
         style={"fontFeatures": {"tnum": 1}, **weight},
     )  # fmt: skip
     if is_best:

@@ -10,9 +10,10 @@ import squarify
 
 from kinoform.look.palette import on
 from kinoform.look.type_scale import ROLES
+from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._family_tree import Member, family
 from kinoform.primitives._lettering import fits, fitting_size
 from kinoform.primitives._ranking import REST_LABEL
@@ -39,7 +40,7 @@ def draw(board: Board) -> list[RawClip]:
     clips, body = board.headed()
     roots = _roots(board)
     if not roots:
-        return clips
+        return nothing_to_show(board)
     if any(root.children for root in roots):
         cells, heads = _grouped(board, roots, body)
     else:
@@ -84,7 +85,8 @@ def _plain(board: Board, members: Sequence[Member], body: Box) -> list[Cell]:
     found = []
     for member, box in zip(members, boxes, strict=True):
         is_loud = member.label == chosen if chosen else member is members[0]
-        share = 0.16 + 0.3 * (member.total / largest) ** 0.5
+        is_rest = member.label.startswith(f"{REST_LABEL} (")
+        share = 0.16 + (0.0 if is_rest else 0.3 * (member.total / largest) ** 0.5)
         quiet = palette.background.mix(palette.ink if chosen else palette.accent, share)
         color = palette.accent if is_loud else quiet
         found.append(Cell(member.label, member.total, box.grown(-0.35 * board.u), color))
@@ -138,7 +140,8 @@ def _cell(
                         largest=largest)  # fmt: skip
     alone = None if size else fitting_size(scene, (cell.label,), "label", inner.width, inner.height,
                                            largest=largest)  # fmt: skip
-    used = size or alone
+    is_roomy = inner.width > 14.0 * board.u and inner.height > 5.0 * board.u
+    used = size or alone or (SMALLEST_TYPE_U * board.u if is_roomy else None)
     if used is None:
         return found
     lines = min(scene.lines_of(cell.label, "label", used, inner.width * 0.97), 2)

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kinoform.model.geometry import Box
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._outlines import filled
 from kinoform.primitives._picture_and_list import picture_and_list
 from kinoform.primitives._ranking import ranked
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.data_viz._share_list import ListedShare, share_list
+from kinoform.primitives.data_viz._share_list import ListedShare, part_color, share_list
 from kinoform.primitives.data_viz._tiles import tiles
 from kinoform.scenery.room import RawClip
 
@@ -25,9 +25,9 @@ def draw(board: Board) -> list[RawClip]:
     parts = [part for part in ranked(board, "items", "values", MOST) if part.value > 0]
     total = sum(part.value for part in parts)
     if not parts:
-        return clips
+        return nothing_to_show(board)
     shares = [
-        ListedShare(part.label, part.value / total, board.color(index, part.label))
+        ListedShare(part.label, part.value / total, part_color(board, index, part.label))
         for index, part in enumerate(parts)
     ]
     picture, listed = picture_and_list(board, body, len(parts))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kinoform.look.palette import on
 from kinoform.look.type_scale import ROLES
+from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
@@ -95,8 +96,10 @@ def _columns(board: Board, steps: list[Step], body: Box) -> list[RawClip]:
     names = [step.label for step in steps]
     size = fitting_size(scene, names, "label", pitch * 0.94, 9 * u, lines=2,
                         largest=ROLES["body"].size(board.page)) or label  # fmt: skip
-    number = fitting_size(scene, texts, "label", pitch * 0.84, 8 * u, lines=1,
-                          largest=ROLES["body"].size(board.page) * 1.1) or label  # fmt: skip
+    number = fitting_size(
+        scene, texts, "label", pitch * 0.78, 8 * u, lines=1,
+        largest=ROLES["body"].size(board.page) * 1.1,
+    ) or SMALLEST_TYPE_U * u  # fmt: skip
     foot = Box(body.left, body.bottom - size * 2.7, body.right, body.bottom)
     least, most = _scale(steps)
     room = Box(body.left, body.top + number * 1.5, body.right,

@@ -9,7 +9,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import fitting_size
 from kinoform.primitives._names_around import AroundName, names_around
-from kinoform.primitives._picture_and_list import picture_and_list
+from kinoform.primitives._picture_and_list import for_readers, picture_and_list
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import Point, disc, on_circle, square_around, stroke
 from kinoform.scenery.room import RawClip
@@ -33,10 +33,13 @@ def draw(board: Board) -> list[RawClip]:
         picture, listed = picture_and_list(board, body, count)
         radius = picture.width / 2
         centre = (picture.left + radius, picture.top + radius)
-        clips += _list(board, steps, listed)
+        clips += for_readers(board, listed, lambda place: _list(board, steps, place))
     is_wide = board.page.shape == "wide"
     node = min(radius * (0.2 if is_wide else 0.25), radius * 1.7 / max(count, 4))
-    around = radius - node * (1.9 if is_wide else 1.0)
+    size = ROLES["title"].size(board.page) * 0.9
+    above = size * (1.4 if board.scene.width_of(steps[0], "body", size) < 44 * board.u else 2.9)
+    around = radius - node - (above + node * 0.3 if is_wide else 0.0)
+    around = around if count > 1 else 0.0
     for index in range(count):
         clips += _link(board, index, count, centre, around, node)
     for index in range(count):
@@ -48,7 +51,7 @@ def draw(board: Board) -> list[RawClip]:
             for at, step in enumerate(steps)
         ]
         clips += names_around(board, names, centre, around + node * 1.3, body,
-                              largest=ROLES["title"].size(board.page) * 0.9)  # fmt: skip
+                              largest=size)  # fmt: skip
     return clips
 
 
@@ -61,7 +64,7 @@ def _node(
     board: Board, steps: tuple[str, ...], index: int, centre: Point, around: float, node: float
 ) -> list[RawClip]:
     scene, palette, count = board.scene, board.palette, len(steps)
-    spot = on_circle(centre, around if count > 1 else 0.0, 360.0 * index / count)
+    spot = on_circle(centre, around, 360.0 * index / count)
     is_loud = _is_loud(board, steps[index], index)
     mark = disc(scene, spot, node, palette.accent if is_loud else palette.surface)
     number = scene.words(

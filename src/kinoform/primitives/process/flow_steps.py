@@ -43,7 +43,10 @@ def _rows(board: Board, count: int, body: Box) -> list[Box]:
     rows = math.ceil(count / columns)
     gap, between = 6.0 * board.u, 8.0 * board.u
     width = min((body.width - gap * (columns - 1)) / columns, 60.0 * board.u)
-    height = min((body.height - between * (rows - 1)) / rows, max(width * 1.2, 36.0 * board.u))
+    height = min(
+        (body.height - between * (rows - 1)) / rows,
+        max(min(width * 1.2, 48.0 * board.u), 36.0 * board.u),
+    )
     left = body.left + (body.width - columns * width - (columns - 1) * gap) / 2
     top = body.top + (body.height - rows * height - (rows - 1) * between) / 2
     found = []

@@ -130,7 +130,7 @@ def _box(
 ) -> list[RawClip]:
     scene, palette = board.scene, board.palette
     chosen = board.text("highlight")
-    is_loud = spot.label == chosen if chosen else spot.parent < 0
+    is_loud = spot.label == chosen if chosen else index == 0
     panel = scene.panel(box, palette.accent if is_loud else palette.surface, 1.4)
     pad = min(1.2 * board.u, box.height * 0.08)
     inset = 2.4 * board.u if align == "left" else pad
