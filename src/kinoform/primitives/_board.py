@@ -102,11 +102,15 @@ class Board:
     def turn(self, index: int, count: int, first: float = 0.0) -> float:
         """Seconds at which thing `index` of `count` comes: as it is spoken of, or in its order."""
         place = self.order[index] if index < len(self.order) else index
-        if place < len(self.beats):
-            spoken = self.beats[place]
-            if spoken is not None:
-                return min(max(spoken, 0.0), self.scene.beat.leaves_at)
-        return first * self.scene.beat.pace + self.scene.beat.delay(index, count)
+        own = first * self.scene.beat.pace + self.scene.beat.delay(index, count)
+        return self.comes(place, own)
+
+    def comes(self, place: int, otherwise: float) -> float:
+        """Seconds at which what stands at a place of the data is spoken of, where it is."""
+        spoken = self.beats[place] if 0 <= place < len(self.beats) else None
+        if spoken is None:
+            return otherwise
+        return min(max(spoken, 0.0), self.scene.beat.leaves_at)
 
     def way(self, usual: Way = "rise") -> Way:
         """How things come in by the chosen option."""
