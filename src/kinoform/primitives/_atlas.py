@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -141,11 +141,26 @@ def _rings(collection: Mapping[str, Any] | None) -> tuple[Ring, ...]:
         shape = feature["geometry"]
         polygons = shape["coordinates"]
         for polygon in polygons if shape["type"] == "MultiPolygon" else [polygons]:
-            for index, corners in enumerate(polygon):
-                ring = tuple((float(x), float(y)) for x, y, *_ in corners)
-                ring = ring[:-1] if ring[0] == ring[-1] else ring
-                found.append(_turned(ring, leftwards=index == 0))
+            outer, *others = (_ring(corners) for corners in polygon)
+            found.append(_turned(outer, leftwards=True))
+            # Some islands are written as holes, in which they do not lie.
+            found += [_turned(ring, leftwards=not _holds(outer, ring[0])) for ring in others]
     return tuple(sorted(_welded(found), key=lambda ring: -abs(area(ring))))
+
+
+def _ring(corners: Iterable[Sequence[float]]) -> Ring:
+    ring = tuple((float(x), float(y)) for x, y, *_ in corners)
+    return ring[:-1] if ring[0] == ring[-1] else ring
+
+
+def _holds(ring: Ring, point: Point) -> bool:
+    """Whether a point lies within a ring: a line from it to the east crosses an odd number."""
+    x, y = point
+    crossings = 0
+    for (x0, y0), (x1, y1) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        if (y0 > y) != (y1 > y):
+            crossings += x < x0 + (x1 - x0) * (y - y0) / (y1 - y0)
+    return crossings % 2 == 1
 
 
 def area(ring: Iterable[Point]) -> float:

@@ -55,6 +55,11 @@ class Spot:
     def point(self) -> Point:
         return self.longitude, self.latitude
 
+    @property
+    def cell(self) -> Point:
+        """The same for places so near each other that a map shows them as one."""
+        return round(self.longitude, 1), round(self.latitude, 1)
+
 
 def located(board: Board, places: tuple[Place, ...]) -> list[Spot | None]:
     """The spot of each place; the author is told of those that are not known."""

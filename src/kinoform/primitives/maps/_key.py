@@ -49,7 +49,7 @@ def rows(board: Board, listed: Sequence[Row], box: Box, columns: int = 1) -> lis
     largest = min(ROLES["body"].size(board.page) * 1.1, height * 0.42)
     size = max(largest, SMALLEST_TYPE_U * board.u)
     figures = max((board.scene.width_of(text, "title", size) for text in written.values()),
-                  default=0.0) * 1.12  # fmt: skip
+                  default=0.0) * 1.3  # fmt: skip
     mark = size * 1.7
     names = width - mark - figures - (1.5 * board.u if figures else 0.0)
     size = common_size(board, [row.name for row in listed], "body", names, largest=size)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kinoform.look import curves
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
@@ -30,10 +28,10 @@ def reach(board: Board) -> Box:
                whole.right * (1.0 + margin), whole.bottom * (1.0 + margin))  # fmt: skip
 
 
-def land(board: Board, view: View, without: Iterable[str] = ()) -> list[RawClip]:
-    """All land, quiet, but for some countries."""
+def land(board: Board, view: View) -> list[RawClip]:
+    """All land, quiet."""
     palette = board.palette
-    return _shape(board, view.land(without), palette.background.mix(palette.ink, _LAND_INK))
+    return _shape(board, view.land(), palette.background.mix(palette.ink, _LAND_INK))
 
 
 def lit(board: Board, view: View, country: Country, color: Color) -> list[RawClip]:

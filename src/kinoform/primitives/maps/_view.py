@@ -24,6 +24,8 @@ _WIDEST_DEGREES = 190.0
 """Places further apart than that take the whole world."""
 _LEAST_SPAN = 0.55
 """A part of the world is at least that wide, in radians of the equator."""
+_EDGE = 0.08
+"""Around places that are shown closely, as a share of their extent."""
 _STEP_DEGREES = 3.0
 _BLEED = 12.0
 _ROUNDED_FROM = 3.0
@@ -56,10 +58,9 @@ class View:
         """SVG path data of some countries; "" where nothing of them is to be seen."""
         return _outline(self, tuple(codes))
 
-    def land(self, without: Iterable[str] = ()) -> str:
-        """SVG path data of all land, or of all but some countries."""
-        left_out = {*without, *NOT_DRAWN}
-        return self.outline(code for code in countries() if code not in left_out)
+    def land(self) -> str:
+        """SVG path data of all land."""
+        return self.outline(code for code in countries() if code not in NOT_DRAWN)
 
     def extent_of(self, country: Country) -> Box | None:
         """The box around the mainland of a country, as far as it is drawn."""
@@ -76,7 +77,10 @@ def world_view(area: Box, drawn: Box, spots: Sequence[Point] = (), *, close: boo
         return _fitted(WORLD, WORLD_MIDDLE, around(shown), area, drawn)
     corners = _projected(WORLD, tuple((_turn(x, middle), y) for x, y in spots))
     box = around(corners)
-    lacking = max(_LEAST_SPAN - box.width, 0.0) / 2, max(_LEAST_SPAN * 0.6 - box.height, 0.0) / 2
+    edge = _EDGE * max(box.width, box.height)
+    lacking = (
+        max((_LEAST_SPAN - box.width) / 2, edge), max((_LEAST_SPAN * 0.6 - box.height) / 2, edge),
+    )  # fmt: skip
     roomy = Box(box.left - lacking[0], box.top - lacking[1],
                 box.right + lacking[0], box.bottom + lacking[1])  # fmt: skip
     whole = world_view(area, drawn)
@@ -107,7 +111,7 @@ def country_view(country: Country, area: Box, drawn: Box, spots: Sequence[Point]
     middle = _middle_of([*corners, *spots])[0]
     turned = [(_turn(x, middle), y) for x, y in (*corners, *spots)]
     _, south, _, north = extent(turned)
-    least = 0.4 if country.rings else 2.5
+    least = 0.02 if country.rings else 2.5
     south, north = south - least / 2, north + least / 2
     projection = _conic(south, north)
     around_it = _projected(projection, tuple(densified((*turned, (0.0, south), (0.0, north)), 1.0)))

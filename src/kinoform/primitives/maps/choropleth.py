@@ -37,6 +37,8 @@ class _Shaded:
     country: Country
     name: str
     value: float
+    place: int
+    """Where it stood in the data."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -46,7 +48,7 @@ def draw(board: Board) -> list[RawClip]:
     spots = [spot for each in shaded for spot in _corners(each.country)]
     area, key = map_and_key(board, body, spots)
     view = world_view(area, reach(board), spots)
-    ground = land(board, view, [each.country.code for each in shaded])
+    ground = land(board, view)
     clips = [board.scene.enter(clip, way="fade", delay=0.0) for clip in _flown(board, ground, area)]
     if not shaded:
         return [*clips, *shade_under_title(board, body), *titled]
@@ -59,7 +61,8 @@ def draw(board: Board) -> list[RawClip]:
     clips += [*shade_under_title(board, body), *shade_under_key(board, key)]
     if key is None:
         clips += _names(board, view, shaded, scale, body)
-        clips += strip(board, scale, body.left, body.bottom)
+        if scale.least < scale.most:
+            clips += strip(board, scale, body.left, body.bottom)
     else:
         columns = 2 if board.page.shape == "square" else 1
         clips += rows(board, _rows(board, shaded, scale, key, columns), key, columns)
@@ -70,13 +73,15 @@ def _shaded(board: Board) -> list[_Shaded]:
     """The countries that are known, the largest first; of two values of one, the later."""
     names, values = board.texts("countries")[:MOST], board.numbers("values")
     found = {
-        country.code: _Shaded(country, label_of(name, country), value)
-        for name, country, value in zip(
-            names, located_countries(board, names), values, strict=False
+        country.code: _Shaded(country, label_of(name, country), value, place)
+        for place, (name, country, value) in enumerate(
+            zip(names, located_countries(board, names), values, strict=False)
         )
         if country is not None
     }
-    return sorted(found.values(), key=lambda each: -each.value)
+    shaded = sorted(found.values(), key=lambda each: -each.value)
+    board.order[:] = [each.place for each in shaded]
+    return shaded
 
 
 def _corners(country: Country) -> list[Point]:

@@ -39,7 +39,8 @@ def draw(board: Board) -> list[RawClip]:
         name = label_of(board.text("country"), country)
         board = replace(board, values={**board.values, "title": name})
     titled, body = board.headed()
-    spots = [spot for spot in located(board, board.places("pins")[:MOST]) if spot is not None]
+    known = [spot for spot in located(board, board.places("pins")[:MOST]) if spot is not None]
+    spots = list({spot.cell: spot for spot in known}.values())
     sides = _ROOM_U * board.u
     area = Box(body.left + sides, body.top, body.right - sides, body.bottom - 0.4 * sides)
     view = country_view(country, area, reach(board), [spot.point for spot in spots])
@@ -72,7 +73,7 @@ def _ground(board: Board, view: View, country: Country, area: Box) -> list[RawCl
     """Land and the country on it, coming in by the chosen option."""
     scene, palette = board.scene, board.palette
     data = view.outline((country.code,))
-    around = land(board, view, (country.code,))
+    around = land(board, view)
     if not data:
         return [scene.enter(clip, way="fade", delay=0.0) for clip in around]
     tint = palette.background.mix(palette.accent, _TINT)

@@ -22,6 +22,8 @@ from kinoform.scenery.room import RawClip
 
 MOST = 40
 _PATHS_AT = 0.3
+_LANDED = 0.66
+"""Of the time in which a path is drawn, until it nearly touches its end."""
 _DOT_U = 0.8
 _COMET_SECONDS = 2.4
 _COMET_LENGTH = 0.16
@@ -114,11 +116,22 @@ def _towns(
     found = labels(board, pins, room, taken)
     clips: list[RawClip] = []
     for index, pin in enumerate(pins):
-        clips += drawn_pin(board, pin, index, len(pins), _PATHS_AT)
+        place, first = _arrival(routes, pin.name)
+        clips += drawn_pin(board, pin, place, len(routes), first)
         if index in found:
             ink = board.palette.ink
-            clips.append(drawn_label(board, found[index], index, len(pins), _PATHS_AT, ink))
+            clips.append(drawn_label(board, found[index], place, len(routes), first, ink))
     return clips
+
+
+def _arrival(routes: list[_Route], name: str) -> tuple[int, float]:
+    """The first path that touches a town, and when its turn begins: ends wait for their path."""
+    for index, route in enumerate(routes):
+        if name == route.start.name:
+            return index, _PATHS_AT
+        if name == route.end.name:
+            return index, _PATHS_AT + DRAWN_SECONDS * _LANDED
+    return 0, _PATHS_AT
 
 
 def _comets(board: Board, view: View, routes: list[_Route]) -> list[RawClip]:

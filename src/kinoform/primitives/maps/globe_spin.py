@@ -134,7 +134,7 @@ def _words(board: Board, spot: Spot | None, box: Box) -> list[RawClip]:
         Block(board.text("label"), "body", palette.ink_soft, gap_u=2.6, lines=4, scale=1.1),
         Block(board.text("source"), "caption", palette.ink_soft, gap_u=3.0, lines=2),
     ]
-    align: Align = "left" if is_wide else "center"
+    align: Align = board.margin if is_wide else "center"
     clips = []
     for index, placed in enumerate(column(scene, blocks, box, 0.5 if is_wide else 0.2)):
         words = placed.words(scene, align)

@@ -41,6 +41,8 @@ class _Lit:
     spot: Spot
     value: float | None
     is_loud: bool
+    place: int
+    """Where it stood in the data."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -51,7 +53,7 @@ def draw(board: Board) -> list[RawClip]:
     area, key = map_and_key(board, body, spots)
     is_keyed = key is not None and len(found) > 1
     view = world_view(area, reach(board), spots)
-    ground = land(board, view, [each.spot.country.code for each in found if each.spot.country])
+    ground = land(board, view)
     ground += [
         clip for each in found if each.spot.country
         for clip in lit(board, view, each.spot.country, board.palette.accent)
@@ -79,7 +81,7 @@ def _places(board: Board) -> list[_Lit]:
     values = board.numbers("values")
     chosen = board.text("highlight")
     found = [
-        _Lit(spot, values[index] if index < len(values) else None, place.name == chosen)
+        _Lit(spot, values[index] if index < len(values) else None, place.name == chosen, index)
         for index, (place, spot) in enumerate(zip(places, located(board, places), strict=True))
         if spot is not None
     ]
@@ -87,6 +89,11 @@ def _places(board: Board) -> list[_Lit]:
         found.sort(key=lambda each: -abs(each.value or 0.0))
         if found and not chosen:
             found[0] = replace(found[0], is_loud=True)
+    first: dict[Point, _Lit] = {}
+    for each in found:
+        first.setdefault(each.spot.cell, each)
+    found = list(first.values())
+    board.order[:] = [each.place for each in found]
     return found
 
 

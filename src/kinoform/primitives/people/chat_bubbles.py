@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from kinoform.look import copyfit
@@ -112,7 +113,7 @@ def _stacked(board: Board, messages: list[_Message], body: Box, sizes: _Sizes) -
         if message.is_first and message.speaker:
             top += sizes.name * 1.45
         lines = scene.lines_of(message.text, "body", sizes.size, widest)
-        wide = scene.width_of(message.text, "body", sizes.size) * 0.99
+        wide = scene.width_of(message.text, "body", sizes.size) * _breadth(message.text)
         longest = copyfit.longest_word_ems(message.text) * sizes.size
         width = min(wide if lines == 1 else max(wide / lines * 1.25, longest), widest) + 2 * pad
         lines = scene.lines_of(message.text, "body", sizes.size, width - 2 * pad)
@@ -121,6 +122,13 @@ def _stacked(board: Board, messages: list[_Message], body: Box, sizes: _Sizes) -
         found.append(Box(left, top, left + width, top + height))
         top += height
     return found
+
+
+def _breadth(text: str) -> float:
+    """What the estimate of a width lacks: letters as broad as they are high are broader."""
+    return (
+        1.1 if any(unicodedata.east_asian_width(letter) in {"W", "F"} for letter in text) else 1.0
+    )
 
 
 def _bubble(
@@ -137,7 +145,8 @@ def _bubble(
     look = {"fill": fill.css, "borderRadius": [round(radius, 2) for radius in radii]}
     panel = _hung(scene.clip("rect", box, style=look), box, is_right=message.is_right)
     pad = sizes.size * _PAD_X
-    inner = Box(box.left + pad, box.top, box.right - pad, box.bottom)
+    # Widths are estimates, so the words may use some of the room at their end.
+    inner = Box(box.left + pad, box.top, box.right - pad * 0.35, box.bottom)
     words = scene.words(message.text, inner, "body", size=sizes.size, color=ink,
                         vertical="center")  # fmt: skip
     parts = [panel, words]

@@ -15,7 +15,7 @@ MOST = 24
 _RATIO = 2.1
 """Width of a tile by its height, at best."""
 _GAP_U = 2.2
-_TALLEST_U = 26.0
+_TALLEST_U, _WIDEST_U = 26.0, 62.0
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -29,7 +29,7 @@ def draw(board: Board) -> list[RawClip]:
         return clips
     columns, gap = _columns(board, len(names), body), _GAP_U * board.u
     rows = math.ceil(len(names) / columns)
-    width = (body.width - gap * (columns - 1)) / columns
+    width = min((body.width - gap * (columns - 1)) / columns, _WIDEST_U * board.u)
     height = min((body.height - gap * (rows - 1)) / rows, _TALLEST_U * board.u, width / 1.3)
     top = body.top + (body.height - rows * height - gap * (rows - 1)) / 2
     pad = min(width, height * _RATIO) * 0.12

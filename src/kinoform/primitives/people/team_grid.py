@@ -91,6 +91,8 @@ def _cell(
     disc = square_around((middle, top + side / 2), side / 2)
     is_loud = bool(board.text("highlight")) and person.name == board.text("highlight")
     delay = board.turn(index, count)
+    if person.name.startswith("+"):
+        return _rest(board, person.name, disc, delay)
     drawn = face(board, person.name, person.src, disc, is_loud=is_loud)
     clips = [scene.enter(clip, way=board.way("pop"), delay=delay) for clip in drawn]
     y = disc.bottom + 1.6 * board.u
@@ -104,6 +106,17 @@ def _cell(
                            color=palette.ink_soft)  # fmt: skip
         clips.append(scene.enter(role, way="fade", delay=delay + 0.08 * scene.beat.pace))
     return clips
+
+
+def _rest(board: Board, count: str, disc: Box, delay: float) -> list[RawClip]:
+    """How many more there are, on a disc like the others."""
+    scene, palette = board.scene, board.palette
+    tint = palette.background.mix(palette.ink, 0.1)
+    circle = scene.clip("circle", disc, style={"fill": tint.css})
+    size = max(disc.height * 0.32, SMALLEST_TYPE_U * board.u)
+    words = scene.words(count, disc, "title", size=size, color=palette.ink_soft, align="center",
+                        vertical="center", lines=1)  # fmt: skip
+    return [scene.enter(clip, way=board.way("pop"), delay=delay) for clip in (circle, words)]
 
 
 PRIMITIVE = Primitive(
