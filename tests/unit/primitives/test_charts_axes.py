@@ -13,6 +13,7 @@ from kinoform.primitives._axes import axis_of, plotted, round_ticks, tick_texts
 from kinoform.primitives._axis_names import names_below
 from kinoform.primitives._board import Board
 from kinoform.primitives.data_viz._series_lines import along
+from kinoform.primitives.data_viz._slices import slices_of
 from kinoform.scenery.room import Room
 from kinoform.scenery.scene import Scene
 
@@ -110,3 +111,18 @@ def names(texts: list[str], width: float) -> Any:
 def assert_apart(shown: tuple[tuple[int, str, float, float], ...]) -> None:
     for before, after in pairwise(shown):
         assert before[3] <= after[2]
+
+
+def test_shares_of_a_pie_are_a_hundred_together_and_slivers_are_one_slice() -> None:
+    values = (980.0, 520.0, 325.0, 310.0, 265.0, 4.0, 3.0, 2.0)
+    found = slices_of(board(items=tuple("abcdefgh"), values=values))
+    assert sum(float(each.share.rstrip("%")) for each in found) == pytest.approx(100.0)
+    assert [each.label for each in found][-1] == "Other"
+    assert len(found) == 6
+    assert (found[0].begins, found[-1].ends) == (0.0, pytest.approx(360.0))
+
+
+def test_what_is_below_zero_is_no_share_and_the_author_is_told() -> None:
+    data = board(items=("a", "b"), values=(3.0, -1.0))
+    assert [each.label for each in slices_of(data)] == ["a"]
+    assert data.notes[0][0] == "out_of_range"

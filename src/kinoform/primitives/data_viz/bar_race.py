@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
-from kinoform.look.units import SMALLEST_TYPE_U
-from kinoform.model.color import Color
 from kinoform.model.geometry import EMPTY, Box
-from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._race import Race, race
+from kinoform.primitives.data_viz._race_runners import Track, runner, track_of
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Way
 
 _MOST = {"wide": 8, "square": 8, "tall": 9}
 MOST_TIMES = 120
 _HOLD_SECONDS = 1.2
 """So long the last picture stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """Where the bars run, and how they are set."""
-
-    rows: Box
-    pitch: float
-    bar: Box
-    """The place of the first bar at its full length."""
-    names_above: bool
-    size: float
-    begins: float
-    """When the race begins; before it the bars come in."""
-    seconds: float
-    shown: int
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -55,9 +33,9 @@ def draw(board: Board) -> list[RawClip]:
     times = board.texts("times")[:columns] if columns > 1 else ()
     shown = min(len(rows), _MOST[board.page.shape])
     clock, corner, rest = _clock(board, body, times, begins, seconds)
-    track = _track(board, body, items, run, shown, begins, seconds)
+    track = track_of(board, body, items, run, shown, begins, seconds)
     if not _is_clear(board, track, run, corner, body):
-        track = _track(board, rest, items, run, shown, begins, seconds)
+        track = track_of(board, rest, items, run, shown, begins, seconds)
     zero = Box(track.bar.left - 0.12 * board.u, track.rows.top, track.bar.left + 0.12 * board.u,
                track.rows.bottom)  # fmt: skip
     base = board.palette.background.mix(board.palette.ink, 0.42)
@@ -67,7 +45,7 @@ def draw(board: Board) -> list[RawClip]:
     loud = items.index(chosen) if chosen in items else last
     for row in sorted(range(len(rows)), key=lambda row: -run.places[row][-1]):
         if min(run.places[row]) < shown - 0.01:
-            clips += _runner(board, track, run, row, items[row], is_loud=row == loud)
+            clips += runner(board, track, run, row, items[row], is_loud=row == loud)
     return [*clips, *clock]
 
 
@@ -131,117 +109,6 @@ def _is_clear(board: Board, track: Track, run: Race, corner: Box, body: Box) -> 
         for value, place, reach in zip(values, places, run.reach, strict=True)
         if place < track.shown
     )
-
-
-def _track(
-    board: Board, body: Box, items: Sequence[str], run: Race, shown: int, begins: float,
-    seconds: float,
-) -> Track:  # fmt: skip
-    extra = 0.5 if len(items) > shown else 0.0
-    pitch = min(body.height / (shown + extra), 16.0 * board.u)
-    above = board.page.shape != "wide"
-    largest = ROLES["body"].size(board.page) * 1.1
-    size = max(min(largest, pitch * (0.3 if above else 0.4)), SMALLEST_TYPE_U * board.u)
-    widest = max(room_for(board, name, size) for name in items)
-    names = 0.0 if above else min(widest, body.width * 0.3) + 2.0 * board.u
-    written = board.written([row[-1] for row in run.values])
-    figures = max(room_for(board, text, size) for text in written) * 1.1 + 1.2 * board.u
-    top = body.top + (body.height - pitch * (shown + extra)) / 2
-    thick = pitch * (0.44 if above else 0.7)
-    first = top + pitch * (0.5 if above else 0.15)
-    bar = Box(body.left + names, first, body.right - figures, first + thick)
-    rows = Box(body.left, top, body.right, top + pitch * shown)
-    return Track(rows, pitch, bar, above, size, begins, seconds, shown)
-
-
-def _runner(
-    board: Board, track: Track, run: Race, row: int, name: str, *, is_loud: bool
-) -> list[RawClip]:
-    """A bar with its name and its number, on their way through the ranking."""
-    scene, palette = board.scene, board.palette
-    color = palette.accent if is_loud else board.quiet
-    times = [round(track.begins + share * track.seconds, 4) for share in run.shares]
-    lengths = [max(track.bar.width * value / reach, 0.3 * board.u)
-               for value, reach in zip(run.values[row], run.reach, strict=True)]  # fmt: skip
-    drops = [min(place, track.shown - 0.4) * track.pitch for place in run.places[row]]
-    seen = [min(1.0, max(0.0, track.shown - place)) for place in run.places[row]]
-    common = [_line("opacity", times, seen)] if min(seen) < 1.0 else []
-    rank = min(round(run.places[row][0]), track.shown)
-    comes = scene.beat.delay(rank, track.shown)
-
-    def placed(clip: RawClip, *tracks: RawClip) -> RawClip:
-        down = [clip["transform"]["y"] + drop for drop in drops]
-        keys = [*common, _line("y", times, down), *tracks]
-        way: Way = "slide" if board.option == "slide" else "fade"
-        if board.option == "animate-on-init" and clip["type"] == "rect":
-            way = "none"
-        return scene.enter({**clip, "keyframes": keys}, way=way, delay=comes)
-
-    bar = scene.panel(track.bar, color, 0.6)
-    left = track.bar.left - board.page.width / 2
-    bar["transform"] |= {"x": round(left, 2), "anchor": "left"}
-    grows = board.option == "animate-on-init"
-    found = [placed(bar, _line("width", times, lengths, comes if grows else None))]
-    label = _name_box(board, track)
-    words = scene.words(
-        name, label, "body", size=track.size, align="left" if track.names_above else "right",
-        vertical="bottom" if track.names_above else "center", lines=1 if track.names_above else 2,
-        color=palette.ink if is_loud else palette.ink_soft,
-    )  # fmt: skip
-    found.append(placed(words))
-    found.append(placed(*_number(board, track, run, row, times, lengths, comes, is_loud=is_loud)))
-    return found
-
-
-def _name_box(board: Board, track: Track) -> Box:
-    if track.names_above:
-        top = track.bar.top - track.size * 1.5
-        return Box(track.rows.left, top, track.rows.right, track.bar.top - 0.4 * board.u)
-    middle = (track.bar.top + track.bar.bottom) / 2
-    half = track.pitch * 0.48
-    return Box(track.rows.left, middle - half, track.bar.left - 2.0 * board.u, middle + half)
-
-
-def _number(
-    board: Board, track: Track, run: Race, row: int, times: Sequence[float],
-    lengths: Sequence[float], comes: float, *, is_loud: bool,
-) -> tuple[RawClip, RawClip, RawClip]:  # fmt: skip
-    """The number at the end of a bar, and how it runs along and counts."""
-    values = run.values[row]
-    every = [each[-1] for each in run.values]
-    form = board.form([max(every, key=abs)])
-    width = max(room_for(board, text, track.size) for text in board.written(every)) * 1.4
-    color: Color = board.palette.accent_ink if is_loud else board.palette.ink
-    left, gap = track.bar.left, 1.2 * board.u
-    box = Box(left + gap, track.bar.top, left + gap + width, track.bar.bottom)
-    clip = board.scene.figure(values[-1], box, "label", form, begins=values[-1], seconds=0.0,
-                              size=track.size, color=color)  # fmt: skip
-    del clip["autoFit"]
-    across = [clip["transform"]["x"] + length for length in lengths]
-    grows = board.option == "animate-on-init"
-    # Before the race it stands at its first value, or it comes with its bar.
-    return (clip, _line("x", times, across, comes if grows else None, clip["transform"]["x"]),
-            _line("value", times, values, comes if grows else None))  # fmt: skip
-
-
-def _line(
-    name: str, times: Sequence[float], values: Sequence[float], comes: float | None = None,
-    begins: float = 0.0,
-) -> RawClip:  # fmt: skip
-    """Keyframes through all moments where a value changes; with `comes` it rises there first."""
-    digits = 6 if name == "value" else 2
-    kept = [
-        at for at in range(len(values))
-        if at in {0, len(values) - 1}
-        or not values[at - 1] == values[at] == values[at + 1]
-    ]  # fmt: skip
-    frames: list[dict[str, Any]] = [
-        {"time": times[at], "value": round(values[at], digits)} for at in kept
-    ]
-    if comes is not None:
-        frames[0]["easing"] = curves.ENTER
-        frames.insert(0, {"time": round(min(comes, times[0] - 0.01), 4), "value": begins})
-    return {"property": name, "frames": frames}
 
 
 PRIMITIVE = Primitive(

@@ -7,7 +7,8 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.data_viz._slices import MOST, SWEEP_SECONDS, Disc, placed, slices_of, swept
+from kinoform.primitives.data_viz._slice_names import placed
+from kinoform.primitives.data_viz._slices import MOST, SWEEP_SECONDS, Disc, slices_of, swept
 from kinoform.scenery.room import RawClip
 
 HOLE = 0.64

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.data_viz._slices import MOST, placed, slices_of, swept
+from kinoform.primitives.data_viz._slice_names import placed
+from kinoform.primitives.data_viz._slices import MOST, slices_of, swept
 from kinoform.scenery.room import RawClip
 
 
