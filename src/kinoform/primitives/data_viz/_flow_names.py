@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,6 +36,8 @@ class FlowPage:
     """Of the names, in pixels."""
     loud: str
     """The node that carries the message."""
+    places: Mapping[tuple[str, str], int]
+    """Where the link of two names stood in the data."""
 
     @property
     def is_tall(self) -> bool:
@@ -44,6 +47,15 @@ class FlowPage:
         """Where a layer begins along the flow."""
         length = self.last - self.first - NODE_U * self.board.u
         return self.first + length * layer / max(self.flow.layers - 1, 1)
+
+    def comes(self, node: FlowNode, first: float = 0.0) -> float:
+        """Seconds at which a node comes: with the first of its flows that is spoken of."""
+        beat = self.board.scene.beat
+        own = first * beat.pace + beat.delay(node.layer, max(self.flow.layers, 2))
+        own_places = [place for pair, place in self.places.items() if node.name in pair]
+        spoken = [self.board.comes(place, math.inf) for place in own_places]
+        earliest = min(spoken, default=math.inf)
+        return own if earliest == math.inf else earliest
 
     def written(self, node: FlowNode) -> str:
         """The amount of a node."""
@@ -154,7 +166,7 @@ def _tag(page: FlowPage, node: FlowNode) -> list[RawClip]:
         _line(page, node, text, place, 450) if text == node.name
         else _words(page, node, place, "center", "center", 1)
     )  # fmt: skip
-    return [board.item(field, node.layer, max(page.flow.layers, 2), "fade"), words]
+    return [scene.enter(field, way="fade", delay=page.comes(node)), words]
 
 
 def _words(
@@ -168,7 +180,7 @@ def _words(
         lines=lines, color=_color(page, node),
         runs=[{"text": f"{node.name} "}, {"text": amount, "style": {"fontWeight": 700}}],
     )  # fmt: skip
-    return board.item(words, node.layer, max(page.flow.layers, 2), "fade", first=0.15)
+    return board.scene.enter(words, way="fade", delay=page.comes(node, 0.15))
 
 
 def _line(page: FlowPage, node: FlowNode, text: str, place: Box, weight: int) -> RawClip:
@@ -177,7 +189,7 @@ def _line(page: FlowPage, node: FlowNode, text: str, place: Box, weight: int) ->
         text, place, "body", size=page.size, align="center", vertical="center", lines=1,
         color=_color(page, node), style={"fontWeight": weight},
     )  # fmt: skip
-    return board.item(words, node.layer, max(page.flow.layers, 2), "fade", first=0.15)
+    return board.scene.enter(words, way="fade", delay=page.comes(node, 0.15))
 
 
 def _color(page: FlowPage, node: FlowNode) -> Color:

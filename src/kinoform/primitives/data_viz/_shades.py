@@ -65,4 +65,4 @@ def shade_key(board: Board, shades: Shades, line: Box) -> list[RawClip]:
                     lines=1),
         scene.words(last, high, "label", size=size, color=soft, vertical="center", lines=1),
     ]  # fmt: skip
-    return [board.item(clip, 1, 1, "fade", first=0.5) for clip in found]
+    return [scene.enter(clip, way="fade", delay=0.5 * scene.beat.pace) for clip in found]

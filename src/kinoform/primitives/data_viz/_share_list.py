@@ -22,6 +22,8 @@ class ListedShare:
     label: str
     fraction: float
     color: Color
+    place: int
+    """Where it stood in the data."""
 
 
 def part_color(board: Board, index: int, label: str) -> Color:
@@ -62,10 +64,12 @@ def _rows(board: Board, shares: Sequence[ListedShare], box: Box) -> list[RawClip
         if index:
             rule = Box(row.left, row.top - 0.07 * u, row.right, row.top + 0.07 * u)
             parts.append(scene.panel(rule, palette.line))
-        found += [board.item(part, index, count, "fade") for part in parts]
+        delay = board.comes(share.place, scene.beat.delay(index, count))
+        found += [scene.enter(part, way="fade", delay=delay) for part in parts]
         form = {"format": "plain", "decimals": digits, "suffix": "%"}
-        figure = scene.figure(round(percent, digits), number, "title", form, size=largest,
-                              delay=board.turn(index, count), align="right",
-                              color=palette.ink)  # fmt: skip
-        found.append(scene.enter(figure, way="fade", delay=board.turn(index, count)))
+        figure = scene.figure(
+            round(percent, digits), number, "title", form, size=largest, delay=delay,
+            align="right", color=palette.ink,
+        )  # fmt: skip
+        found.append(scene.enter(figure, way="fade", delay=delay))
     return found

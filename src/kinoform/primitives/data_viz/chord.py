@@ -82,6 +82,7 @@ def _square(board: Board) -> tuple[list[str], list[list[float]]]:
     kept = sorted(sorted(range(count), key=lambda at: -sums[at])[:MOST])
     if len(kept) < len(rows):
         board.note("too_many_items", f"{len(kept)} of {len(rows)} names are shown")
+    board.order[:] = kept
     return [names[at] for at in kept], [[full[a][b] for b in kept] for a in kept]
 
 
@@ -133,7 +134,9 @@ def _ribbon(
     data = _ribbon_path(ribbon, centre, inner)
     color = _color(board, is_loud=is_loud).with_alpha(0.72 if is_loud else 0.26)
     shape = filled(board, data, color, square_around(centre, radius))
-    return board.item(shape, index, count, "fade", first=0.3)
+    own = 0.3 * board.scene.beat.pace + board.scene.beat.delay(index, count)
+    later = max(board.order[ribbon.one], board.order[ribbon.other])
+    return board.scene.enter(shape, way=board.way("fade"), delay=board.comes(later, own))
 
 
 def _ribbon_path(ribbon: Ribbon, centre: Point, radius: float) -> str:

@@ -100,7 +100,7 @@ def _labels(board: Board, matrix: Matrix, grid: Box, body: Box, size: float) -> 
         color = palette.ink if name == board.text("highlight") else palette.ink_soft
         words = scene.words(name, place, "label", size=size, color=color, align="right",
                             vertical="center", lines=2 if down > size * 2.6 else 1)  # fmt: skip
-        found.append(board.item(words, 0, 1, "fade"))
+        found.append(scene.enter(words, way="fade"))
     room = widest(scene, (name[:10] for name in matrix.columns), "label", size) + u
     each = max(1, round(room / across + 0.49))
     for column, name in enumerate(matrix.columns):
@@ -175,7 +175,9 @@ def _peak(board: Board, matrix: Matrix, grid: Box) -> list[RawClip]:
         style={"stroke": board.palette.ink.css, "strokeWidth": round(0.45 * board.u, 2),
                "borderRadius": round(0.9 * board.u, 2)},
     )  # fmt: skip
-    return [board.pulsing(board.item(frame, 1, 1, "fade", first=0.55))]
+    scene = board.scene
+    delay = board.turn(column, len(matrix.columns)) + 0.5 * scene.beat.pace
+    return [board.pulsing(scene.enter(frame, way="fade", delay=delay))]
 
 
 _HOURS = ("08", "10", "12", "14", "16", "18", "20")

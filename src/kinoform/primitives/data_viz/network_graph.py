@@ -35,9 +35,10 @@ def draw(board: Board) -> list[RawClip]:
     room = Box(body.left + 7 * board.u, body.top + max(radii), body.right - 7 * board.u,
                body.bottom - max(radii) - line)  # fmt: skip
     spots = apart(_within(settled(len(names), pairs), room), radii, room, line)
+    order = sorted(range(len(names)), key=lambda at: (at != hub, -degrees[at]))
+    board.order[:] = order
     for index, (one, other) in enumerate(pairs):
         clips.append(_link(board, spots, (one, other), hub, index, len(pairs)))
-    order = sorted(range(len(names)), key=lambda at: (at != hub, -degrees[at]))
     for rank, at in enumerate(order):
         clips.append(_node(board, spots[at], radii[at], at, hub, rank, len(names)))
     lines = [(spots[one], spots[other]) for one, other in pairs]
@@ -133,10 +134,11 @@ def _link(
     one, other = pair if pair[1] != hub else (pair[1], pair[0])
     color = board.palette.accent.with_alpha(0.75) if is_loud else board.quiet
     width = (0.42 if is_loud else 0.3) * board.u
-    delay = board.turn(index, count, 0.25)
+    own = 0.25 * scene.beat.pace + scene.beat.delay(index, count)
+    delay = max(board.comes(one, own), board.comes(other, own))
     if board.option in {"pop", "fade"}:
         line = stroke(scene, [spots[one], spots[other]], color, width)
-        return board.item(line, index, count, "fade", first=0.3)
+        return scene.enter(line, way="fade", delay=delay)
     line = stroke(scene, [spots[one], spots[other]], color, width, delay=delay)
     return scene.enter(line, way="none")
 

@@ -45,7 +45,7 @@ def _page(board: Board, body: Box) -> FlowPage | None:
         laid = flow(links, body.height, gap)
     if laid is None:
         return None
-    page = FlowPage(board, laid, body, 0.0, 0.0, size, _loud(board, laid))
+    page = FlowPage(board, laid, body, 0.0, 0.0, size, _loud(board, laid), _places(board))
     if is_tall:
         names = size * ROLES["body"].line_height * 2 + board.u
         return replace(page, first=body.top + names, last=body.bottom - names)
@@ -66,6 +66,13 @@ def _links(board: Board) -> list[tuple[str, str, float]]:
     if len(found) > MOST:
         board.note("too_many_items", f"the {MOST} largest of {len(found)} links are shown")
         found = sorted(found, key=lambda link: -link[2])[:MOST]
+    return found
+
+
+def _places(board: Board) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for place, pair in enumerate(zip(board.texts("sources"), board.texts("targets"), strict=False)):
+        found.setdefault(pair, place)
     return found
 
 
@@ -102,11 +109,12 @@ def _band(page: FlowPage, link: FlowLink, index: int) -> RawClip:
     is_loud = page.loud in {source.name, target.name}
     color = _color(board, is_loud=is_loud).with_alpha(0.62 if is_loud else 0.34)
     width, count = max(link.breadth, 0.15 * board.u), len(page.flow.links)
+    own = 0.12 * scene.beat.pace + scene.beat.delay(index, count)
+    delay = board.comes(page.places.get((source.name, target.name), -1), own)
     if board.option == "draw-on":
-        line = stroke(scene, points, color, width, cap="butt", delay=board.turn(index, count, 0.12))
+        line = stroke(scene, points, color, width, cap="butt", delay=delay)
         return scene.enter(line, way="none")
-    line = stroke(scene, points, color, width, cap="butt")
-    return board.item(line, index, count, "fade", first=0.12)
+    return scene.enter(stroke(scene, points, color, width, cap="butt"), way="fade", delay=delay)
 
 
 def _node(page: FlowPage, node: FlowNode) -> RawClip:
@@ -115,7 +123,7 @@ def _node(page: FlowPage, node: FlowNode) -> RawClip:
     right, bottom = _spot(page, along + NODE_U * board.u, node.start + node.size)
     color = _color(board, is_loud=node.name == page.loud)
     bar = board.scene.panel(Box(left, top, right, bottom), color, 0.4)
-    return board.item(bar, node.layer, max(page.flow.layers, 2), "fade")
+    return board.scene.enter(bar, way="fade", delay=page.comes(node))
 
 
 PRIMITIVE = Primitive(

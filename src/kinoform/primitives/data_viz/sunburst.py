@@ -36,7 +36,8 @@ class Slice:
     begins: float
     ends: float
     branch: int
-    value: float
+    place: int
+    """Where it stood in the data."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -59,7 +60,7 @@ def draw(board: Board) -> list[RawClip]:
         clips += _slice(board, one, centre, radius, rings, roots[one.branch].label)
     clips.append(_total(board, total, centre, radius))
     shares = [
-        ListedShare(root.label, root.total / total, part_color(board, at, root.label))
+        ListedShare(root.label, root.total / total, part_color(board, at, root.label), root.place)
         for at, root in enumerate(roots)
     ]
     return [*clips, *share_list(board, shares, listed)]
@@ -82,7 +83,7 @@ def laid_out(roots: list[Member], rings: int) -> Iterator[Slice]:
             ends = begins + 360.0 * member.total / total
             own = at if level == 0 else branch
             if ends - begins >= _LEAST_DEGREES:
-                yield Slice(member.label, level, begins, ends, own, member.total)
+                yield Slice(member.label, level, begins, ends, own, member.place)
                 if level + 1 < rings:
                     kept = [child for child in member.children if child.total > 0]
                     kept.sort(key=lambda child: -child.total)
@@ -106,7 +107,8 @@ def _slice(
                hole=inner / outer, **edge)  # fmt: skip
     sweep = 0.08 + one.begins / 360.0 * 0.5 + one.level * 0.12
     is_drawn = board.option == "draw-on"
-    delay = sweep * scene.beat.pace if is_drawn else board.turn(one.level, rings) * 2.5
+    own = sweep * scene.beat.pace if is_drawn else scene.beat.delay(one.level, rings) * 2.5
+    delay = board.comes(one.place, own)
     if is_drawn:
         seconds = max(scene.beat.enter * 0.6, 0.05)
         arc |= pen(scene, delay, seconds, curves.ENTER)

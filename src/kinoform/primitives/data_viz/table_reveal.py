@@ -175,13 +175,13 @@ def _rules(board: Board, grid: Grid, body: Box, count: int) -> list[RawClip]:
         half = (0.16 if row == 0 else 0.08) * u
         rule = scene.panel(Box(body.left, y - half, body.right, y + half),
                            board.quiet if row == 0 else palette.line)  # fmt: skip
-        found.append(board.scene.grow(rule, "left", board.turn(row, count)))
+        found.append(scene.grow(rule, "left", board.comes(row - 1, scene.beat.delay(row, count))))
     return found
 
 
 def _best_delay(board: Board, count: int) -> float:
     """The cell that matters comes when the rows stand."""
-    return board.turn(count - 1, count) + 0.3 * board.scene.beat.pace
+    return max(board.turn(row, count) for row in range(count)) + 0.3 * board.scene.beat.pace
 
 
 def _field(board: Board, grid: Grid, best: tuple[int, int], text: str, count: int) -> RawClip:
@@ -217,8 +217,10 @@ def _cell(
     if is_best:
         return scene.enter(words, way="fade", delay=_best_delay(board, count))
     if board.option == "fade":
-        return board.item(words, column, len(grid.lefts), "fade")
-    return board.item(words, row, count + 1, "slide" if board.option == "slide" else "rise")
+        own = scene.beat.delay(column, len(grid.lefts))
+    else:
+        own = scene.beat.delay(row, count + 1)
+    return scene.enter(words, way=board.way(), delay=board.comes(row - 1, own))
 
 
 PRIMITIVE = Primitive(

@@ -33,6 +33,8 @@ class Cell:
     value: float
     box: Box
     color: Color
+    place: int
+    """Where it stood in the data."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -47,6 +49,7 @@ def draw(board: Board) -> list[RawClip]:
         cells, heads = _plain(board, _largest(roots, MOST), body), []
     written = board.written([cell.value for cell in cells])
     series = [cell.value for cell in cells]
+    board.order[:] = [cell.place for cell in cells]
     for index, (cell, text) in enumerate(zip(cells, written, strict=True)):
         clips += _cell(board, cell, text, index, len(cells), series)
     return [*clips, *heads]
@@ -89,7 +92,8 @@ def _plain(board: Board, members: Sequence[Member], body: Box) -> list[Cell]:
         share = 0.16 + (0.0 if is_rest else 0.3 * (member.total / largest) ** 0.5)
         quiet = palette.background.mix(palette.ink if chosen else palette.accent, share)
         color = palette.accent if is_loud else quiet
-        found.append(Cell(member.label, member.total, box.grown(-0.35 * board.u), color))
+        found.append(Cell(member.label, member.total, box.grown(-0.35 * board.u), color,
+                          member.place))  # fmt: skip
     return found
 
 
@@ -119,7 +123,8 @@ def _grouped(board: Board, roots: Sequence[Member], body: Box) -> tuple[list[Cel
             zip(kept, rectangles([leaf.total for leaf in kept], inner), strict=True)
         ):
             shade = palette.background.mix(color, max(1.0 - 0.2 * rank, 0.4))
-            cells.append(Cell(leaf.label, leaf.total, place.grown(-0.2 * board.u), shade))
+            cells.append(Cell(leaf.label, leaf.total, place.grown(-0.2 * board.u), shade,
+                              leaf.place))  # fmt: skip
     return cells, heads
 
 

@@ -27,7 +27,9 @@ def draw(board: Board) -> list[RawClip]:
     if not parts:
         return nothing_to_show(board)
     shares = [
-        ListedShare(part.label, part.value / total, part_color(board, index, part.label))
+        ListedShare(
+            part.label, part.value / total, part_color(board, index, part.label), part.place
+        )
         for index, part in enumerate(parts)
     ]
     picture, listed = picture_and_list(board, body, len(parts))
@@ -64,9 +66,11 @@ def _squares(
         around = boxes[0].union(boxes[-1])
         squares = filled(board, tiles(boxes, pitch * 0.12), shares[owner].color, around)
         if board.option == "pop":
-            found.append(board.item(squares, owner, len(shares), "pop"))
+            delay, way = board.scene.beat.delay(owner, len(shares)), board.way("pop")
         else:
-            found.append(board.item(squares, row, _SIDE, "drop"))
+            delay, way = board.scene.beat.delay(row, _SIDE), board.way("drop")
+        delay = board.comes(shares[owner].place, delay)
+        found.append(board.scene.enter(squares, way=way, delay=delay))
     return found
 
 

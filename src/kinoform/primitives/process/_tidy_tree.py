@@ -15,6 +15,8 @@ class TreeSpot:
     label: str
     across: float
     level: int
+    place: int
+    """Where its member stood in the data."""
     parent: int
     """The index of the spot above it; -1 for a root."""
 
@@ -27,7 +29,7 @@ def tidy(roots: Sequence[Member]) -> tuple[TreeSpot, ...]:
     def place(member: Member, level: int, parent: int) -> float:
         nonlocal leaves
         own = len(spots)
-        spots.append(TreeSpot(member.label, 0.0, level, parent))
+        spots.append(TreeSpot(member.label, 0.0, level, member.place, parent))
         if member.children:
             below = [place(child, level + 1, own) for child in member.children]
             across = (below[0] + below[-1]) / 2

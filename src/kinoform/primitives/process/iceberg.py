@@ -86,7 +86,7 @@ def _ice(board: Board, tip: Box, deep: Box) -> list[RawClip]:
         shape(scene, _corners(_BODY, deep), dark),
         shape(scene, _corners(_BODY_SHADE, deep), dark.mix(palette.background, 0.22)),
     ]
-    first, second = board.turn(0, 8), board.turn(4, 8)
+    first, second = 0.0, scene.beat.delay(4, 8)
     if board.option == "grow":
         return [*(scene.grow(clip, "bottom", first) for clip in upper),
                 *(scene.grow(clip, "top", second) for clip in lower)]  # fmt: skip
@@ -117,8 +117,9 @@ def _list(
                    palette.accent)  # fmt: skip
         words = scene.words(item, row, "title", size=size, vertical="center", lines=2,
                             style={"fontWeight": 600})  # fmt: skip
-        turn = min(order + index, 8)
-        found += [board.item(dot, turn, 9, "fade"), board.item(words, turn, 9, "rise")]
+        delay = board.comes(index, scene.beat.delay(min(order + index, 8), 9))
+        found += [scene.enter(dot, way="fade", delay=delay),
+                  scene.enter(words, way=board.way(), delay=delay)]  # fmt: skip
     return found
 
 
@@ -136,7 +137,8 @@ def _inside(board: Board, items: Sequence[str], box: Box) -> list[RawClip]:
         row = Box(box.left, top + index * pitch, box.right, top + (index + 1) * pitch)
         words = scene.words(item, row, "title", size=size, color=ink, align="center",
                             vertical="center", lines=2, style={"fontWeight": 600})  # fmt: skip
-        found.append(board.item(words, min(2 + index, 8), 9, "rise"))
+        delay = board.comes(index, scene.beat.delay(min(2 + index, 8), 9))
+        found.append(scene.enter(words, way=board.way(), delay=delay))
     return found
 
 

@@ -114,9 +114,14 @@ def _bend(above: Box, below: Box, indent: float | None, *, grows_down: bool) -> 
     return [points[0], points[-1]] if abs(y - v) < 0.5 else points
 
 
+def _comes(board: Board, spot: TreeSpot, levels: int) -> float:
+    """Level by level, or as a name is spoken."""
+    return board.comes(spot.place, board.scene.beat.delay(spot.level, max(levels, 2)))
+
+
 def _link(board: Board, points: list[Point], spot: TreeSpot, levels: int) -> RawClip:
     scene = board.scene
-    delay = board.turn(spot.level, max(levels, 2)) + 0.02
+    delay = _comes(board, spot, levels)
     if board.option == "grow":
         line = stroke(scene, points, board.quiet, 0.3 * board.u, radius=1.2 * board.u,
                       delay=delay, seconds=scene.beat.enter * 0.7)  # fmt: skip
@@ -139,9 +144,7 @@ def _box(
         "title", size=size, align=align, vertical="center", lines=3, style={"fontWeight": 600},
         color=palette.on_accent if is_loud else palette.ink,
     )  # fmt: skip
-    delay = board.turn(spot.level, max(levels, 2), 0.15 if spot.parent >= 0 else 0.0)
-    if index < len(board.beats) and board.beats[index] is not None:
-        delay = board.turn(index, max(len(board.beats), 2))
+    delay = _comes(board, spot, levels) + (0.15 * scene.beat.pace if spot.parent >= 0 else 0.0)
     way = board.way("pop" if board.option == "grow" else "rise")
     return [scene.enter(part, way=way, delay=delay) for part in (panel, words)]
 
