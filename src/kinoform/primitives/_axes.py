@@ -185,8 +185,11 @@ def plotted(
     )  # fmt: skip
 
 
-def ruled(board: Board, plot: Plot, *, first: float = 0.0) -> list[RawClip]:
-    """The grid, the numbers beside it, the base line, and the names below."""
+def ruled(board: Board, plot: Plot, *, is_scale: bool = False) -> list[RawClip]:
+    """The grid, the numbers beside it, the base line, and the names below.
+
+    The names belong to one mark each, unless they are those of a scale.
+    """
     scene, palette, area = board.scene, board.palette, plot.area
     heights = [plot.y.at(tick) for tick in plot.axis.ticks]
     light = [y for y in heights if abs(y - plot.base) > 0.5]
@@ -207,4 +210,4 @@ def ruled(board: Board, plot: Plot, *, first: float = 0.0) -> list[RawClip]:
     ground = scene.panel(base, color)
     clips.append(scene.grow(ground, "left", 0.0))
     top = area.bottom + _GAP_U * board.u
-    return clips + plot.names.clips(board, top, first=first)
+    return clips + plot.names.clips(board, top, is_scale=is_scale)

@@ -39,8 +39,8 @@ class Names:
     def height(self) -> float:
         return self.lines * self.size * ROLES[_ROLE].line_height * 1.03
 
-    def clips(self, board: Board, top: float, *, first: float = 0.0) -> list[RawClip]:
-        """Their texts below a line."""
+    def clips(self, board: Board, top: float, *, is_scale: bool = False) -> list[RawClip]:
+        """Their texts below a line; those of marks come with them, those of a scale in order."""
         found = []
         for place, text, left, right in self.shown:
             is_loud = bool(text) and text == board.text("highlight")
@@ -49,7 +49,9 @@ class Names:
                 text, Box(left, top, right, top + self.height), _ROLE, size=self.size, color=color,
                 align="center", lines=self.lines, style={"fontWeight": 600 if is_loud else 500},
             )  # fmt: skip
-            found.append(board.item(words, place, self.count, "fade", first))
+            beat = board.scene.beat
+            delay = beat.delay(place, self.count) if is_scale else board.turn(place, self.count)
+            found.append(board.scene.enter(words, way="fade", delay=delay))
         return found
 
 

@@ -45,7 +45,7 @@ def one_line(board: Board, *, is_filled: bool) -> list[RawClip]:
         foot=0.0 if has_floor else size * 1.6, right=width, axis=axis,
     )  # fmt: skip
     points = points_of(plot, places.points, values)
-    clips += ruled(board, plot)
+    clips += ruled(board, plot, is_scale=True)
     accent = board.palette.accent
     if len(points) > 1:
         if is_filled:

@@ -26,4 +26,7 @@ def tones(board: Board, labels: Sequence[str]) -> list[Color]:
         ]  # fmt: skip
     ground = palette.background.mix(palette.ink, 0.14)
     reach = (1.0 - _LAST) * min(1.0, 0.45 + 0.2 * steps)
-    return [palette.accent.mix(ground, reach * index / steps) for index in range(len(labels))]
+    # The first step is the largest: it parts the one that speaks from the others.
+    return [
+        palette.accent.mix(ground, reach * (index / steps) ** 0.7) for index in range(len(labels))
+    ]

@@ -51,7 +51,7 @@ def draw(board: Board) -> list[RawClip]:
                max(largest * math.sqrt(max(sizes[at], 0.0) / most), 0.9 * board.u)), area)
         for at in kept
     ]  # fmt: skip
-    return [*clips, *ruled(board, plot), *_bubbles(board, area, spots, kept)]
+    return [*clips, *ruled(board, plot, is_scale=True), *_bubbles(board, area, spots, kept)]
 
 
 def _held(spot: Spot, area: Box) -> Spot:

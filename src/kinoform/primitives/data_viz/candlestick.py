@@ -44,7 +44,7 @@ def draw(board: Board) -> list[RawClip]:
     names = day_names([each.time for each in known], board.scene.theme.locale)
     plot = plotted(board, body, values, names, middles(len(known)), from_zero=False,
                    head=board.u, foot=board.u, right=right)  # fmt: skip
-    clips += ruled(board, plot)
+    clips += ruled(board, plot, is_scale=True)
     places = slots(plot, len(known), _WIDEST_U, board.u, 0.62)
     clips += _wiped(board, plot, known, places) if board.option == "draw-on" else [
         clip for at, (each, place) in enumerate(zip(known, places, strict=True))

@@ -34,7 +34,7 @@ def _centre(board: Board, disc: Disc, total: float) -> list[RawClip]:
     is_own = len(said) <= _SHORT and any(letter.isdigit() for letter in said)
     written = said if is_own else board.written((total,))[0]
     widest = room_for(board, written, 100.0) / 100.0
-    size = min(ROLES["display"].size(board.page), inner * 1.55 / widest, inner * 0.62)
+    size = min(ROLES["display"].size(board.page), inner * 1.4 / widest, inner * 0.62)
     half = size * 0.62
     middle = disc.y - (0.0 if is_own or not said else size * 0.28)
     box = Box(disc.x - inner * 0.92, middle - half, disc.x + inner * 0.92, middle + half)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
@@ -33,8 +34,9 @@ def draw(board: Board) -> list[RawClip]:
     counts = [float(count) for count in bins.counts]
     axis = axis_of(board, counts, is_bare=True)
     plot = plotted(board, body, counts, texts, places, head=size * 2.0, axis=axis)
-    clips += ruled(board, plot)
-    clips += _columns(board, plot, bins)
+    clips += ruled(board, plot, is_scale=True)
+    # No single value can be seen, so none can come as it is spoken of.
+    clips += _columns(replace(board, beats=()), plot, bins)
     if len(bins.counts) > 1:
         clips += _median(board, plot, bins, middle, values, size)
     return clips

@@ -36,7 +36,7 @@ def draw(board: Board) -> list[RawClip]:
     plot = plotted(
         board, body, values, places.names, places.places, from_zero=False, right=names.room
     )
-    clips += ruled(board, plot)
+    clips += ruled(board, plot, is_scale=True)
     colors = [board.color(index, each.name) for index, each in enumerate(series)]
     dots: list[RawClip] = []
     order = sorted(range(len(series)), key=lambda at: series[at].name == board.text("highlight"))

@@ -38,7 +38,7 @@ def draw(board: Board) -> list[RawClip]:
     area = plot.area
     scale = across.scale(area.left + _INSET * area.width, area.right - _INSET * area.width)
     spots = [(scale.at(a), plot.y.at(b), radius) for a, b in zip(x, y, strict=True)]
-    clips += ruled(board, plot)
+    clips += ruled(board, plot, is_scale=True)
     line = _trend(plot, scale, x, y)
     if line is not None:
         clips.append(_drawn(board, line))

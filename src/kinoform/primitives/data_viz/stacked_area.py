@@ -34,7 +34,7 @@ def draw(board: Board) -> list[RawClip]:
     totals = layers[-1].upper
     plot = plotted(board, body, totals, places.names, places.places, right=names.room,
                    head=1.5 * board.u)  # fmt: skip
-    clips += ruled(board, plot)
+    clips += ruled(board, plot, is_scale=True)
     colors = tones(board, [each.name for each in layers])
     count = len(layers)
     for index, (each, color) in enumerate(zip(layers, colors, strict=True)):

@@ -52,7 +52,7 @@ def draw(board: Board) -> list[RawClip]:
             break
     for index, (upper, lower) in enumerate(shapes):
         clips.append(layer(board, plot, upper, lower, colors[index], index, len(layers)))
-    clips += plot.names.clips(board, plot.area.bottom + 1.6 * board.u)
+    clips += plot.names.clips(board, plot.area.bottom + 1.6 * board.u, is_scale=True)
     delays = [arrival(board, index, len(layers)) * 0.9 for index in range(len(layers))]
     if inside is None:
         heights = [(upper[-1][1] + lower[-1][1]) / 2 for upper, lower in shapes]
