@@ -62,7 +62,7 @@ def _size(
     for role, scale in _SIZES:
         size = ROLES[role].size(board.page) * scale
         widest = max(board.scene.width_of(text, role, size) for text in written)
-        if widest <= width * 0.98 and size * 1.1 <= height * 0.58:
+        if widest <= width * 0.88 and size * 1.1 <= height * 0.58:
             return size
     role, scale = _SIZES[-1]
     return ROLES[role].size(board.page) * scale
