@@ -218,8 +218,9 @@ class Parser:
             raw, where, page_of(raw, page), fps=self.fps, brand=self.brand, ground=self.ground,
             seconds=self.lengths.get(where), beats=self.beats.get(where, ()),
         )  # fmt: skip
-        is_own = raw.get("duration") in {None, "auto"}
-        if isinstance(raw.get("duration"), str) and not is_own and wish.seconds is None:
+        duration = raw.get("duration")
+        is_own = duration is None or duration == "auto"
+        if isinstance(duration, str) and not is_own and wish.seconds is None:
             return {**raw, "clips": []}  # its length is known at the next look
         made = staged(primitive, wish)
         self.problems.extend(self._moved(problem) for problem in made.problems)

@@ -136,15 +136,14 @@ def _one_of(
     value = part.get(name)
     if value is None:
         return usual
-    if isinstance(value, str) and isinstance(known[0], int) and value.isdigit():
-        value = int(value)
-    if isinstance(value, bool) or value not in known:
+    found = next((each for each in known if value in (each, str(each))), None)
+    if found is None:
         listed = ", ".join(map(str, known))
         message = f"{name} cannot be {str(value)[:40]!r}"
         at = pointer.join(where, name)
         problems.append(Problem("bad_value", at, message, f"one of {listed}"))
         return usual
-    return value
+    return found
 
 
 def _text(

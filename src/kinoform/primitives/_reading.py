@@ -128,7 +128,7 @@ def number(written: Any) -> float:
         written = written.strip().removesuffix("%")
     found = None
     if isinstance(written, int | float) and not isinstance(written, bool):
-        found = float(written)
+        found = float(written) if abs(written) <= _LARGEST else None
     elif isinstance(written, str):
         try:
             found = float(written.replace(",", "").replace("\u2212", "-").replace(" ", ""))

@@ -20,7 +20,7 @@ from kinoform.scenery.scene import Scene
 
 LOOKS = ("palette", "accent", "colors", "background", "fonts", "fontFamily", "locale")
 """Options that decide how any primitive looks; see also `animation`."""
-NO_GROUND = frozenset({"none", "transparent"})
+NO_GROUND = ("none", "transparent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,6 +95,7 @@ def test_defaults_of_the_template_give_way_to_the_wish():
     [
         ({}, (1920, 1080, 30)),
         ({"resolution": "720p", "fps": 60}, (1280, 720, 60)),
+        ({"fps": "60"}, (1920, 1080, 60)),
         ({"resolution": "4k"}, (3840, 2160, 30)),
         ({"aspectRatio": "9:16"}, (1080, 1920, 30)),
         ({"aspectRatio": "1:1", "resolution": "720p"}, (720, 720, 30)),
@@ -112,6 +113,8 @@ def test_the_output_decides_the_size(output, size):
     [
         ({"output": {"resolution": "8k"}}, "/output/resolution"),
         ({"output": {"fps": 25}}, "/output/fps"),
+        ({"output": {"fps": "²"}}, "/output/fps"),
+        ({"output": {"fps": "9" * 5_000}}, "/output/fps"),
         ({"brand": {"accentColor": "teal-ish"}}, "/brand/accentColor"),
         ({"brand": {"logoPosition": "middle"}}, "/brand/logoPosition"),
         ({"audio": {"includeVoiceover": "yes"}}, "/audio/includeVoiceover"),
