@@ -113,7 +113,7 @@ def _towns(
             is_loud=is_hub and name == names[0])
         for name in names
     ]  # fmt: skip
-    found = labels(board, pins, room, taken)
+    found = labels(board, pins, room, taken, may_cross=True)
     clips: list[RawClip] = []
     for index, pin in enumerate(pins):
         place, first = _arrival(routes, pin.name)

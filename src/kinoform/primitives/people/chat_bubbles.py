@@ -112,11 +112,11 @@ def _stacked(board: Board, messages: list[_Message], body: Box, sizes: _Sizes) -
             top += sizes.turn_gap if message.is_first else sizes.gap
         if message.is_first and message.speaker:
             top += sizes.name * 1.45
-        lines = scene.lines_of(message.text, "body", sizes.size, widest)
+        lines = scene.lines_of(message.text, "body", sizes.size * 1.03, widest)
         wide = scene.width_of(message.text, "body", sizes.size) * _breadth(message.text)
         longest = copyfit.longest_word_ems(message.text) * sizes.size
         width = min(wide if lines == 1 else max(wide / lines * 1.25, longest), widest) + 2 * pad
-        lines = scene.lines_of(message.text, "body", sizes.size, width - 2 * pad)
+        lines = scene.lines_of(message.text, "body", sizes.size * 1.03, width - 2 * pad)
         height = lines * sizes.size * role.line_height + 2 * sizes.size * _PAD_Y
         left = body.right - aside - width if message.is_right else body.left + aside
         found.append(Box(left, top, left + width, top + height))
@@ -126,9 +126,8 @@ def _stacked(board: Board, messages: list[_Message], body: Box, sizes: _Sizes) -
 
 def _breadth(text: str) -> float:
     """What the estimate of a width lacks: letters as broad as they are high are broader."""
-    return (
-        1.1 if any(unicodedata.east_asian_width(letter) in {"W", "F"} for letter in text) else 1.0
-    )
+    is_broad = any(unicodedata.east_asian_width(letter) in {"W", "F"} for letter in text)
+    return 1.12 if is_broad else 1.05
 
 
 def _bubble(

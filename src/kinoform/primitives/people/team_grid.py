@@ -34,7 +34,7 @@ def draw(board: Board) -> list[RawClip]:
         return clips
     columns = _columns(len(people), body)
     rows = math.ceil(len(people) / columns)
-    gap = 3.0 * board.u
+    gap = 4.0 * board.u
     width = min((body.width - gap * (columns - 1)) / columns, _WIDEST_U[board.page.shape] * board.u)
     height = min((body.height - gap * (rows - 1)) / rows, width * 1.25)
     top = body.top + (body.height - rows * height - gap * (rows - 1)) / 2
@@ -96,8 +96,10 @@ def _cell(
     drawn = face(board, person.name, person.src, disc, is_loud=is_loud)
     clips = [scene.enter(clip, way=board.way("pop"), delay=delay) for clip in drawn]
     y = disc.bottom + 1.6 * board.u
-    name_box = Box(cell.left, y, cell.right, y + line * lines + 0.2 * size)
-    name = scene.words(person.name, name_box, "label", size=size, align="center", lines=2,
+    # A short name has its role right below it, whatever the others need.
+    own = min(scene.lines_of(person.name, "label", size * 1.05, cell.width), lines)
+    name_box = Box(cell.left, y, cell.right, y + line * own + 0.2 * size)
+    name = scene.words(person.name, name_box, "label", size=size, align="center", lines=own,
                        style={"fontWeight": 700})  # fmt: skip
     clips.append(scene.enter(name, way="fade", delay=delay + 0.08 * scene.beat.pace))
     if person.role:
