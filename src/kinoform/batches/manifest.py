@@ -50,17 +50,16 @@ class Manifest:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.entries = _read(folder)
-        self._lines = (folder / _RUNNING).open("a", encoding="utf-8")
 
     def add(self, entry: Entry) -> None:
         """Note what has become of a row."""
         self.entries[entry.row] = entry
-        self._lines.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
-        self._lines.flush()
+        with (self.folder / _RUNNING).open("a", encoding="utf-8") as lines:
+            # Whoever was killed may have left half a line.
+            lines.write(f"\n{json.dumps(asdict(entry), ensure_ascii=False)}")
 
     def close(self, rows: Iterable[int], **facts: Any) -> Path:
         """Write the manifest of some rows, as it is to be read by others."""
-        self._lines.close()
         listed = [asdict(self.entries[row]) for row in rows if row in self.entries]
         path = self.folder / NAME
         written = json.dumps({**facts, "films": listed}, ensure_ascii=False, indent=1)
@@ -74,10 +73,10 @@ class Manifest:
 def _read(folder: Path) -> dict[int, Entry]:
     """The entries of earlier runs; what a killed one left half written is passed over."""
     found: list[Any] = []
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, TypeError, KeyError):
         found += json.loads((folder / NAME).read_text("utf-8"))["films"]
     with suppress(OSError):
-        for line in (folder / _RUNNING).read_text("utf-8", "replace").splitlines():
+        for line in (folder / _RUNNING).read_text("utf-8", "replace").split("\n"):
             with suppress(ValueError):
                 found.append(json.loads(line))
     entries = {}
