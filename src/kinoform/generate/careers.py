@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kinoform.generate.slots import Mistyped, is_nothing, read_value
 from kinoform.generate.templates.base import FilmTemplate
 from kinoform.kit.discover import records
 from kinoform.providers.data.base import AcademicCareer, Access, Career, LiteraryCareer, Source
@@ -15,11 +16,16 @@ def with_career(template: FilmTemplate, data: Mapping[str, Any], access: Access)
 
     Raises SourceRefused.
     """
-    wanted = data.get(template.source_key) if template.source else None
-    if template.source is None or not isinstance(wanted, str) or template.suffices(data):
+    asked = data.get(template.source_key)
+    if template.source is None or is_nothing(asked) or template.suffices(data):
         return dict(data)
+    try:
+        wanted = read_value("text", asked)
+    except Mistyped:
+        return dict(data)  # whoever reads the slots says so
     source: Source = records("kinoform.providers.data", "SOURCE")[template.source]
-    return {**career_data(source.fetch(wanted.strip(), access)), **data}
+    given = {key: value for key, value in data.items() if not is_nothing(value)}
+    return {**career_data(source.fetch(wanted, access)), **given}
 
 
 def career_data(career: Career) -> dict[str, Any]:
