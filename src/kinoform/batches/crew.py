@@ -40,7 +40,7 @@ class Crew(Generic[Task, Answer]):
     lost: Callable[[Task], Answer]
     """What is answered to a task that brings down whatever process does it."""
     cancelled: Callable[[], bool]
-    _suspects: list[Task] = field(default_factory=list)
+    _suspects: list[Task] = field(default_factory=list, init=False)
 
     def answers(self, tasks: Iterable[Task]) -> Iterator[Answer]:
         """The answer to each task, as they come; none more after it is cancelled."""
