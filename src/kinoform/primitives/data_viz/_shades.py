@@ -34,7 +34,7 @@ class Shades:
     def step(self, value: float) -> int:
         """Which of the colours a number has."""
         if self.most <= self.least:
-            return len(self.colors) // 2
+            return len(self.colors) // 2 if value else 0
         share = (value - self.least) / (self.most - self.least)
         return min(max(round(share * (len(self.colors) - 1)), 0), len(self.colors) - 1)
 

@@ -134,7 +134,7 @@ def _ribbon(
     data = _ribbon_path(ribbon, centre, inner)
     color = _color(board, is_loud=is_loud).with_alpha(0.72 if is_loud else 0.26)
     shape = filled(board, data, color, square_around(centre, radius))
-    own = 0.3 * board.scene.beat.pace + board.scene.beat.delay(index, count)
+    own = 0.2 * board.scene.beat.pace + board.scene.beat.delay(index, count)
     later = max(board.order[ribbon.one], board.order[ribbon.other])
     return board.scene.enter(shape, way=board.way("fade"), delay=board.comes(later, own))
 

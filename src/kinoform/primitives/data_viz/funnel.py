@@ -104,7 +104,7 @@ def _neck(
     found = [board.item(neck, index, count, "fade", first=0.1)]
     room = below.top - above.bottom
     size = min(ROLES["label"].size(board.page), room * 0.72)
-    if before.value > 0 and size >= SMALLEST_TYPE_U * board.u:
+    if before.value > 0 <= stage.value and size >= SMALLEST_TYPE_U * board.u:
         text = numbers.share(stage.value / before.value, scene.theme.locale)
         half, middle = scene.width_of(text, "label", size), (below.left + below.right) / 2
         place = Box(middle - half, above.bottom, middle + half, below.top)

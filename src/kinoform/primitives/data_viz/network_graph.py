@@ -139,7 +139,8 @@ def _link(
     if board.option in {"pop", "fade"}:
         line = stroke(scene, [spots[one], spots[other]], color, width)
         return scene.enter(line, way="fade", delay=delay)
-    line = stroke(scene, [spots[one], spots[other]], color, width, delay=delay)
+    line = stroke(scene, [spots[one], spots[other]], color, width, delay=delay,
+                  seconds=scene.beat.enter * 0.6)  # fmt: skip
     return scene.enter(line, way="none")
 
 

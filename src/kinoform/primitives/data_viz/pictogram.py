@@ -6,7 +6,7 @@ import math
 
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import is_understood
@@ -26,7 +26,7 @@ def draw(board: Board) -> list[RawClip]:
     if value != board.number("value"):
         board.note("out_of_range", f"the value is shown as {value:g}, of a total of {total:g}")
     if not total:
-        return clips
+        return nothing_to_show(board)
     is_plain = total <= MOST and total == int(total) and value == int(value)
     count = int(total) if is_plain else _SHARED
     lit = int(value) if is_plain else round(_SHARED * value / total)

@@ -112,7 +112,8 @@ def _band(page: FlowPage, link: FlowLink, index: int) -> RawClip:
     own = 0.12 * scene.beat.pace + scene.beat.delay(index, count)
     delay = board.comes(page.places.get((source.name, target.name), -1), own)
     if board.option == "draw-on":
-        line = stroke(scene, points, color, width, cap="butt", delay=delay)
+        line = stroke(scene, points, color, width, cap="butt", delay=delay,
+                      seconds=scene.beat.enter * 0.85)  # fmt: skip
         return scene.enter(line, way="none")
     return scene.enter(stroke(scene, points, color, width, cap="butt"), way="fade", delay=delay)
 

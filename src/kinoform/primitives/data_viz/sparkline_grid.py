@@ -135,7 +135,7 @@ def _spark(
          else (box.top + box.bottom) / 2)
         for at, value in enumerate(kept)
     ]  # fmt: skip
-    delay = board.turn(index, count, 0.15)
+    delay = board.turn(index, count, 0.05)
     found = []
     if len(points) > 1:
         line = stroke(scene, points, color, 0.5 * u, delay=delay if _draws(board) else None)

@@ -81,10 +81,13 @@ def _color(board: Board, step: Step, *, is_last: bool) -> Color:
 def _texts(board: Board, steps: list[Step]) -> list[str]:
     """Changes have their sign, so that colour is not alone in saying which way they go."""
     written = board.written([abs(step.change) for step in steps])
-    return [
-        text if step.is_sum and step.change >= 0 else f"{'+' if step.change >= 0 else '−'}{text}"
-        for step, text in zip(steps, written, strict=True)
-    ]
+    return [_signed(step, text) for step, text in zip(steps, written, strict=True)]
+
+
+def _signed(step: Step, text: str) -> str:
+    if step.change < 0:
+        return f"−{text}"
+    return text if step.is_sum or step.change == 0 else f"+{text}"
 
 
 def _columns(board: Board, steps: list[Step], body: Box) -> list[RawClip]:

@@ -91,7 +91,8 @@ def _link(
     delay = board.turn(index, count, 0.2)
     width, head = 0.55 * board.u, min(2.6 * board.u, around * math.radians(last - first) * 0.5)
     if board.option == "draw-on":
-        line = stroke(board.scene, points, board.quiet, width, arrow=head, delay=delay)
+        line = stroke(board.scene, points, board.quiet, width, arrow=head, delay=delay,
+                      seconds=board.scene.beat.enter * 0.7)  # fmt: skip
         return [board.scene.enter(line, way="none")]
     line = stroke(board.scene, points, board.quiet, width, arrow=head)
     return [board.item(line, index, count, "fade", first=0.2)]
