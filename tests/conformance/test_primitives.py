@@ -115,11 +115,9 @@ def test_it_copes_with_extreme_data(kind: str, variant: str) -> None:
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if len(primitives()[kind].options) > 1])
 def test_each_of_its_animations_changes_the_picture(kind: str) -> None:
     moments = (0.06, 0.1, 0.16, 0.25)
-    seen = []
     others = primitives()[kind].options[1:]
     films = [example(kind, "wide").require(), *(film(kind, "wide", animation=o) for o in others)]
-    for composition in films:
-        seen.append([picture(composition, moment) for moment in moments])
+    seen = [[picture(composition, moment) for moment in moments] for composition in films]
     for one, other in combinations(seen, 2):
         apart = max(np.abs(a - b).max() for a, b in zip(one, other, strict=True))
         assert apart > 12
