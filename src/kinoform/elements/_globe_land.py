@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from kinoform.kit.lazy import skia
 from kinoform.model.geometry import Box
-from kinoform.primitives._atlas import NOT_DRAWN, area, countries
-from kinoform.primitives.maps._lines import densified, thinned
+from kinoform.primitives._atlas import Point, Ring, area, countries
+from kinoform.primitives.maps._lines import densified
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     Vectors = npt.NDArray[np.float64]
 
-_STEP_DEGREES = 4.0
-_FINEST_DEGREES = 0.7
+_STEP_DEGREES = 6.0
+_FINEST_DEGREES = 0.85
 _LEAST_CORNERS = 3
 
 
@@ -48,20 +48,33 @@ def _shores() -> Shores:
 
     begins: list[int] = []
     codes: list[str] = []
-    corners: list[tuple[float, float]] = []
+    corners: list[Point] = []
+    kept: dict[tuple[int, int], Point] = {}
     for code, country in countries().items():
         for ring in country.rings:
-            fine = thinned(tuple(densified(ring, _STEP_DEGREES)), _FINEST_DEGREES)
+            merged = _merged(ring, kept)
             # A hole is the land of another country, which is drawn on top.
-            if code in NOT_DRAWN or area(ring) < 0 or len(fine) < _LEAST_CORNERS:
+            if area(ring) < 0 or len(merged) < _LEAST_CORNERS:
                 continue
             begins.append(len(corners))
             codes.append(code)
-            corners.extend(fine)
+            corners.extend(densified(merged, _STEP_DEGREES))
     longitude, latitude = np.radians(np.array(corners, dtype=np.float64)).T
     flat = np.cos(latitude)
     ball = np.stack((flat * np.cos(longitude), flat * np.sin(longitude), np.sin(latitude)))
     return Shores(ball, tuple(begins), tuple(codes))
+
+
+def _merged(ring: Ring, kept: dict[tuple[int, int], Point]) -> Ring:
+    """An outline without corners that are too near each other to be told apart.
+
+    All outlines keep the same ones, so that no gaps open between neighbours.
+    """
+    corners = [
+        kept.setdefault((round(x / _FINEST_DEGREES), round(y / _FINEST_DEGREES)), (x, y))
+        for x, y in ring
+    ]
+    return tuple(after for before, after in pairwise([corners[-1], *corners]) if before != after)
 
 
 @lru_cache(maxsize=4)

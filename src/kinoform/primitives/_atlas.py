@@ -23,6 +23,7 @@ NOT_DRAWN = frozenset({"ATA"})
 """Antarctica has no place on maps of the world that are made to be looked at."""
 _SEAM = 180.0
 _NEAR_SEAM = 160.0
+_ROUND_THE_EARTH = 300.0
 _SAME_DEGREES = 0.05
 _LARGE_SHARE, _NEAR_SHARE = 0.4, 0.1
 """Of the largest outline, and of the width of what is there already."""
@@ -150,7 +151,18 @@ def _rings(collection: Mapping[str, Any] | None) -> tuple[Ring, ...]:
 
 def _ring(corners: Iterable[Sequence[float]]) -> Ring:
     ring = tuple((float(x), float(y)) for x, y, *_ in corners)
-    return ring[:-1] if ring[0] == ring[-1] else ring
+    return _round_pole(ring[:-1] if ring[0] == ring[-1] else ring)
+
+
+def _round_pole(ring: Ring) -> Ring:
+    """A ring that runs around a pole, with the pole in it."""
+    found: list[Point] = []
+    for (x, y), (after, _) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        found.append((x, y))
+        if abs(after - x) > _ROUND_THE_EARTH:
+            pole = math.copysign(90.0, y)
+            found += [(x, pole), (after, pole)]
+    return tuple(found)
 
 
 def _holds(ring: Ring, point: Point) -> bool:
