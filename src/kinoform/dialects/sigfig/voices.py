@@ -8,11 +8,11 @@ from dataclasses import replace
 from kinoform.app.callers import Caller
 from kinoform.app.house import House
 from kinoform.app.refusal import faulty
-from kinoform.app.templated import Look
 from kinoform.app.templates import Found
 from kinoform.app.tiers import is_own_voice, require_studio
 from kinoform.darkroom.voices import voice_fault, voices_here
 from kinoform.dialects.sigfig.library_answers import Voice
+from kinoform.generate.wishes import Wish
 
 DESCRIPTIONS = {
     "en-GB-RyanNeural": "Male, British, professional",
@@ -44,16 +44,18 @@ class Voices:
                 self._found = {name: here[name] for name in dict.fromkeys([*first, *here])}
         return list(self._found.values())
 
-    async def require(self, who: Caller, found: Found, look: Look) -> None:
+    async def require(self, who: Caller, found: Found, wish: Wish) -> None:
         """Raise Refused where a film is to have a voice that nobody has, or that costs more."""
-        asked = look.audio.get("voiceId")
+        asked = wish.audio.get("voiceId")
         wanted = asked or found.film.defaults.voice
-        if not isinstance(wanted, str) or not wanted or look.audio.get("includeVoiceover") is False:
+        if not isinstance(wanted, str) or not wanted or wish.audio.get("includeVoiceover") is False:
             return
         if is_own_voice(wanted):
             require_studio(who.plan, "voices of your own")
+        if self._is_known(wanted):
+            return
         async with self._asking:
-            if wanted in self._good or wanted in self._found:
+            if self._is_known(wanted):
                 return
             fault = await voice_fault(self._house.media, wanted)
             if fault is None:
@@ -61,6 +63,9 @@ class Voices:
                 return
         place = "/audio/voiceId" if asked else "/templateId"
         raise faulty((replace(fault, pointer=place),), "INVALID_REQUEST")
+
+    def _is_known(self, voice_id: str) -> bool:
+        return voice_id in self._good or voice_id in self._found
 
 
 def _shown(voice: dict[str, str | bool]) -> Voice:
