@@ -9,9 +9,10 @@ from typing import Any
 
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, faulty
-from kinoform.app.templated import Look, Ready, film_like, ready_film, with_career
+from kinoform.app.templated import Ready, film_like, ready_film, with_career
 from kinoform.app.templates import Found
 from kinoform.generate.tables import Cell, Columns, columns_of, data_of, in_table, surplus_in
+from kinoform.generate.wishes import Wish
 from kinoform.model.problem import Problem, errors_of
 
 ASKED_AT_ONCE = 4
@@ -52,7 +53,7 @@ class Prepared:
 
 
 async def prepared(
-    house: House, account_id: str, found: Found, table: Table, look: Look
+    house: House, account_id: str, found: Found, table: Table, wish: Wish
 ) -> Prepared:
     """Each row as a film, checked; raises Refused where no row can be one."""
     columns = columns_of(table.headers, found.film)
@@ -68,9 +69,9 @@ async def prepared(
         try:
             # What all rows share is looked at once.
             ready[number] = (
-                await ready_film(house, account_id, found, data, look)
+                await ready_film(house, account_id, found, data, wish)
                 if first is None
-                else await film_like(first, found, data, look)
+                else await film_like(first, found, data, wish)
             )
             first = ready[number]
         except Refused as refused:

@@ -86,7 +86,7 @@ async def found_batch(tx: Transaction, account_id: str, dialect: str, batch_id: 
     return batch
 
 
-async def cancel_batch(house: House, tx: Transaction, batch: Batch) -> Batch:
+async def cancel_batch(house: House, tx: Transaction, batch: Batch) -> None:
     """End whatever of a batch is not finished, and give its credits back; raises Refused."""
     rows = await rows_of(tx, batch.id)
     under_way = [
@@ -97,9 +97,8 @@ async def cancel_batch(house: House, tx: Transaction, batch: Batch) -> Batch:
     ended = await cancel_renders(house, tx, under_way)
     if not ended:
         raise Refused("conflict", "ALREADY_FINISHED", "nothing of this batch is under way")
-    cancelled = await change_batch(tx, batch.id, cancelled_at=func.clock_timestamp())
+    await change_batch(tx, batch.id, cancelled_at=func.clock_timestamp())
     await note_row_end(house, tx, ended[-1])
-    return cancelled
 
 
 async def retry_batch(house: House, tx: Transaction, batch: Batch) -> list[Film]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kinoform.app.films import checked, held
@@ -19,20 +19,11 @@ from kinoform.db.database import Transaction
 from kinoform.db.files import hold_files
 from kinoform.db.films import Film, keep_film
 from kinoform.generate import careers
-from kinoform.generate.making import Wish, make
+from kinoform.generate.making import make
+from kinoform.generate.wishes import Wish
 from kinoform.kit import pointer
 from kinoform.model.problem import Problem, errors_of
 from kinoform.providers.data.base import SourceRefused
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """How films look and sound, and what they are made into."""
-
-    brand: Mapping[str, Any] = field(default_factory=dict)
-    audio: Mapping[str, Any] = field(default_factory=dict)
-    scenes: Any = None
-    output: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +40,10 @@ class Ready:
 
 
 async def ready_film(
-    house: House, account_id: str, found: Found, data: Mapping[str, Any], look: Look
+    house: House, account_id: str, found: Found, data: Mapping[str, Any], wish: Wish
 ) -> Ready:
     """A film of a template and data, checked; raises Refused with everything that is wrong."""
-    made = await _made(found, data, look)
+    made = await _made(found, data, wish)
     await held(house, account_id, made.document)
     tried = rehearsal(made.document)
     measured = await house.darkroom.measure(tried)
@@ -64,23 +55,20 @@ async def ready_film(
     )  # fmt: skip
 
 
-async def film_like(other: Ready, found: Found, data: Mapping[str, Any], look: Look) -> Ready:
+async def film_like(other: Ready, found: Found, data: Mapping[str, Any], wish: Wish) -> Ready:
     """A film of other data that is to look like one that was checked; raises Refused.
 
     Only its data are looked at. Media that they name are fetched when it is rendered.
     """
-    made = await _made(found, data, look)
+    made = await _made(found, data, wish)
     return replace(
         made, width=other.width, height=other.height, seconds=planned_seconds(made.document)
     )  # fmt: skip
 
 
-async def _made(found: Found, data: Mapping[str, Any], look: Look) -> Ready:
+async def _made(found: Found, data: Mapping[str, Any], wish: Wish) -> Ready:
     """A film whose size and length nobody has found yet."""
-    wish = Wish(
-        data=data, brand=look.brand, audio=look.audio, scenes=look.scenes, output=look.output
-    )
-    made = await asyncio.to_thread(make, found.film, wish)
+    made = await asyncio.to_thread(make, found.film, replace(wish, data=data))
     errors = errors_of(made.problems)
     if errors or made.document is None:
         raise faulty(errors or made.problems, "INVALID_REQUEST")

@@ -75,7 +75,8 @@ def summary(batch: Batch, tally: Tally, progress: float | None = None) -> Summar
             "cancelled": tally.of("cancelled"),
         },
         "progress": round(over / max(1, tally.total), 3) if progress is None else progress,
-        "createdAt": instant(batch.created_at), "completedAt": instant(batch.finished_at),
+        "createdAt": instant(batch.created_at),
+        "completedAt": instant(batch.finished_at) if tally.is_over else None,
     }  # fmt: skip
 
 

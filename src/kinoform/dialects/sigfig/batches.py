@@ -19,7 +19,7 @@ from kinoform.dialects.sigfig import answers, batch_shown
 from kinoform.dialects.sigfig import asked as bodies
 from kinoform.dialects.sigfig.paging import BATCH, next_cursor, page_of
 from kinoform.dialects.sigfig.present import NAME
-from kinoform.dialects.sigfig.renders import look_of
+from kinoform.dialects.sigfig.renders import wish_of
 from kinoform.dialects.sigfig.voices import Voices
 from kinoform.http.asked import asked
 from kinoform.http.callers import caller
@@ -37,12 +37,12 @@ def batches(house: House, voices: Voices) -> APIRouter:
     async def create(request: Request) -> answers.BatchMade:
         who = await caller(house, request, MAKE, rates=BATCH)
         order = await asked(request, bodies.BatchOrder)
-        look = look_of(order)
+        wish = wish_of(order)
         async with house.database.transaction() as tx:
             found = await found_template(tx, who.account_id, order.template_id)
-        await voices.require(who, found, look)
+        await voices.require(who, found, wish)
         table = Table(order.headers, order.rows, order.data)
-        ready = await prepared(house, who.account_id, found, table, look)
+        ready = await prepared(house, who.account_id, found, table, wish)
         async with house.database.transaction() as tx:
             done = await submit_batch(
                 house, tx, who.account_id, NAME, ready, template_id=order.template_id,

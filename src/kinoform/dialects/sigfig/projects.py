@@ -10,7 +10,7 @@ from starlette.requests import Request
 from kinoform.app.house import House
 from kinoform.app.projects import DOCUMENT, TEMPLATE, found_project, save_again, save_project
 from kinoform.app.refusal import no_such
-from kinoform.app.templated import Look, ready_document
+from kinoform.app.templated import ready_document
 from kinoform.db.projects import Project, delete_project, list_projects
 from kinoform.db.versions import list_versions
 from kinoform.dialects.sigfig import asked as bodies
@@ -25,6 +25,7 @@ from kinoform.dialects.sigfig.library_answers import (
 from kinoform.dialects.sigfig.paging import RENDER, next_cursor, page_of
 from kinoform.dialects.sigfig.renders import rendered, submitted
 from kinoform.dialects.sigfig.voices import Voices
+from kinoform.generate.wishes import Wish
 from kinoform.http.asked import asked
 from kinoform.http.callers import caller
 from kinoform.http.instants import instant
@@ -106,20 +107,20 @@ def projects(house: House, voices: Voices) -> APIRouter:
             return await submitted(house, who, ready, order.webhook_url, projectId=project_id)
         data = {**project.content.get("data", {}), **order.data}
         return await rendered(
-            house, voices, who, project.content[TEMPLATE], data, look_of(project, order),
+            house, voices, who, project.content[TEMPLATE], data, wish_of(project, order),
             order.webhook_url, projectId=project_id,
         )  # fmt: skip
 
     return router
 
 
-def look_of(project: Project, order: bodies.ProjectRender) -> Look:
+def wish_of(project: Project, order: bodies.ProjectRender) -> Wish:
     """How a project looks, with what is different this time."""
     parts = {
         name: {**project.content.get(name, {}), **(getattr(order, name) or {})} for name in _LOOK
     }
     scenes = order.scenes if order.scenes is not None else project.content.get("scenes")
-    return Look(**parts, scenes=scenes)
+    return Wish(**parts, scenes=scenes)
 
 
 def filling_of(new: bodies.Filling) -> dict[str, Any]:

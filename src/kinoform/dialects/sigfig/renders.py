@@ -13,7 +13,7 @@ from kinoform.app.films import found_film, remove_film
 from kinoform.app.house import House
 from kinoform.app.refusal import no_such
 from kinoform.app.renders import Submitted, cancel_renders, retry_render, submit_film
-from kinoform.app.templated import Look, Ready, ready_film, submit_ready, with_career
+from kinoform.app.templated import Ready, ready_film, submit_ready, with_career
 from kinoform.app.templates import found_template
 from kinoform.db.database import Transaction
 from kinoform.db.films import Film
@@ -23,6 +23,7 @@ from kinoform.dialects.sigfig import present
 from kinoform.dialects.sigfig.answers import Done, JobAnswer, JobMade
 from kinoform.dialects.sigfig.paging import POLL, RENDER
 from kinoform.dialects.sigfig.voices import Voices
+from kinoform.generate.wishes import Wish
 from kinoform.http.asked import asked
 from kinoform.http.callers import caller
 from kinoform.http.links import film_link, link_to
@@ -41,7 +42,7 @@ def renders(house: House, voices: Voices) -> APIRouter:
         who = await caller(house, request, "videos:create", rates=RENDER)
         order = await asked(request, bodies.RenderOrder)
         return await rendered(
-            house, voices, who, order.template_id, order.data, look_of(order), order.webhook_url
+            house, voices, who, order.template_id, order.data, wish_of(order), order.webhook_url
         )
 
     @router.get("/{job_id}", summary="Read how far a film is")
@@ -84,16 +85,16 @@ async def rendered(
     who: Caller,
     template_id: str,
     data: dict[str, Any],
-    look: Look,
+    wish: Wish,
     webhook_url: str | None,
     **facts: str,
 ) -> JobMade:
     """A film of a template that was asked for; raises Refused."""
     async with house.database.transaction() as tx:
         found = await found_template(tx, who.account_id, template_id)
-    await voices.require(who, found, look)
+    await voices.require(who, found, wish)
     told = await with_career(house, found, data)
-    ready = await ready_film(house, who.account_id, found, told, look)
+    ready = await ready_film(house, who.account_id, found, told, wish)
     return await submitted(house, who, ready, webhook_url, templateId=template_id, **facts)
 
 
@@ -119,9 +120,9 @@ def made(film: Film, done: Submitted) -> JobMade:
     }  # fmt: skip
 
 
-def look_of(order: bodies.Look) -> Look:
+def wish_of(order: bodies.Look) -> Wish:
     """How a request wants its films."""
-    return Look(
+    return Wish(
         brand=order.brand or {}, audio=order.audio or {}, scenes=order.scenes,
         output=order.output or {},
     )  # fmt: skip
