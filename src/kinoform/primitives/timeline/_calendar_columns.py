@@ -9,7 +9,6 @@ from itertools import pairwise
 from kinoform.primitives.timeline._calendar_words import Skeleton, written_day
 from kinoform.primitives.timeline._column import Column
 
-_LAST_YEAR = 9990
 _QUARTER_DAYS, _YEAR_DAYS = 92, 365
 Steps = Callable[[int, int], Iterator[date]]
 
@@ -76,7 +75,7 @@ def _by_months(count: int) -> Steps:
 def _month(count: int) -> date:
     """The first day of a month, counted from the year 0; there are no years before 1."""
     year, month = divmod(count, 12)
-    return date(min(max(year, 1), _LAST_YEAR), month + 1, 1)
+    return date(max(year, 1), month + 1, 1)
 
 
 _UNITS: tuple[tuple[int, Steps, Skeleton], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -10,6 +10,9 @@ from icu4py.messageformat import MessageFormat
 
 Skeleton = Literal["y", "QQQ", "MMM", "MMMM", "MMMd", "yMMMMd", "yMMM"]
 """What of a date is written; the language decides in which order."""
+
+_REFORM = date(1582, 10, 15)
+_LEAST_YEAR = 100
 
 
 def written_day(day: date, skeleton: Skeleton, locale: str = "en") -> str:
@@ -22,6 +25,10 @@ def _written(day: date, skeleton: Skeleton, locale: str) -> str:
     # Some languages have calendars of their own; the data are always in the common one.
     name = f"{locale.replace('-', '_')}@calendar=gregorian"
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    if day.year >= _LEAST_YEAR and day < _REFORM:
+        # Days before the reform of the calendar would be written by the old one.
+        century = (day.year - (day.month < 3)) // 100
+        noon += timedelta(days=century - century // 4 - 2)
     form = MessageFormat("{day, date, ::" + skeleton + "}", name)
     return str(form.format({"day": noon}))
 

@@ -12,7 +12,8 @@ from kinoform.primitives.timeline._calendar_words import month_numbers
 
 ANY_YEAR = 2000
 """Stands for the year of dates that name none; it has a 29 February."""
-_YEARS = (1, 9998)
+_YEARS = (100, 4999)
+"""Those that dates are read in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _full_year(written: str) -> int:
 
 def _checked(year: int) -> int:
     if not _YEARS[0] <= year <= _YEARS[1]:
-        raise ValueError("a year that no calendar has")
+        raise ValueError("a year beyond those that dates are read in")
     return year
 
 
