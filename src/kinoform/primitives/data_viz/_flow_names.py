@@ -111,7 +111,7 @@ def _below(page: FlowPage, nodes: Sequence[FlowNode]) -> list[RawClip]:
 
     def breadth(node: FlowNode) -> float:
         words = widest(board.scene, [node.name, page.written(node)], "label", page.size)
-        return min(words, page.body.width * 0.4) + 1.6 * board.u
+        return min(words, page.body.width * 0.4) + 2.4 * board.u
 
     kept = _with_room(nodes, [breadth(node) for node in nodes], page.body.width)
     breadths = [breadth(node) for node in kept]

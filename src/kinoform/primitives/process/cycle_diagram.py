@@ -50,7 +50,7 @@ def draw(board: Board) -> list[RawClip]:
             AroundName(step, 360.0 * at / count, 1.0, is_loud=not chosen or step == chosen)
             for at, step in enumerate(steps)
         ]
-        clips += names_around(board, names, centre, around + node * 1.3, body,
+        clips += names_around(board, names, centre, around + node * 1.45, body,
                               largest=size)  # fmt: skip
     return clips
 
