@@ -14,6 +14,7 @@ from kinoform.model.problem import Problem
 
 MOST_ENTRIES = 2_000
 MOST_LETTERS = 5_000
+LARGEST = 1e15
 _NUMBER = re.compile(r"[+\-\u2212]?[\d,. ]*\d")
 
 
@@ -62,9 +63,7 @@ def number_of(written: Any) -> float:
     if isinstance(written, bool):
         raise Mistyped("true and false are no numbers")
     if isinstance(written, int | float):
-        if not abs(written) <= 1e15:
-            raise Mistyped("it is too large")
-        return written
+        return _in_range(written)
     if isinstance(written, str):
         text = written.strip().removesuffix("%").strip()
         if _NUMBER.fullmatch(text):
@@ -73,9 +72,16 @@ def number_of(written: Any) -> float:
                 found = float(plain)
             except ValueError:
                 raise Mistyped(f"{written[:40]!r} is none") from None
+            _in_range(found)
             return int(found) if found.is_integer() and "." not in plain else found
         raise Mistyped(f"{written[:40]!r} is none")
     raise Mistyped(f"{_shape(written)} is none")
+
+
+def _in_range(value: float) -> float:
+    if not abs(value) <= LARGEST:
+        raise Mistyped("it is too large")
+    return value
 
 
 def _wanted(slot: Slot) -> str:
@@ -92,11 +98,15 @@ def _text(written: Any) -> str:
     raise Mistyped(f"{_shape(written)} is none")
 
 
+def pieces(text: str) -> list[str]:
+    """The entries of a list that is written as text, as cells of tables hold it."""
+    return [part for piece in re.split(r"[;|\n]", text) if (part := piece.strip())]
+
+
 def _each(one: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
     def read(written: Any) -> list[Any]:
         if isinstance(written, str):
-            # Cells of tables hold lists as text.
-            written = [part for part in re.split(r"\s*[;|\n]\s*", written) if part]
+            written = pieces(written)
         if not isinstance(written, list):
             raise Mistyped(f"{_shape(written)} is none")
         if len(written) > MOST_ENTRIES:
@@ -107,6 +117,8 @@ def _each(one: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
 
 
 def _list(written: Any) -> list[Any]:
+    if isinstance(written, Mapping):
+        written = [{"name": name, "value": value} for name, value in written.items()]
     return _each(lambda item: item)(written)
 
 

@@ -9,9 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kinoform.compile.read import Limits, plain_object
 from kinoform.generate.templates.base import FilmTemplate
 from kinoform.kit import pointer
-from kinoform.model.problem import Problem
+from kinoform.model.problem import InvalidDocument, Problem
 
 Cell = str | int | float | bool | None
 
@@ -108,8 +109,8 @@ def _plain(name: str) -> str:
 
 
 def _unpacked(text: str, kind: str) -> Any:
-    """The list or object that a cell holds as JSON, or else its text."""
+    """The list or object that a cell holds as plain JSON, or else its text."""
     if kind in _NESTED and text[:1] in ("[", "{"):
-        with suppress(ValueError, RecursionError):
-            return json.loads(text)
+        with suppress(ValueError, RecursionError, InvalidDocument):
+            return plain_object({"cell": json.loads(text)}, "", Limits())["cell"]
     return text

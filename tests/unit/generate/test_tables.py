@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from kinoform.generate.film_templates import film_template
 from kinoform.generate.tables import columns_of, data_of, in_table, surplus_in
 from kinoform.generate.templates.base import FilmTemplate, Slot
@@ -60,6 +62,20 @@ def test_a_cell_may_hold_a_list_as_json():
     data = data_of(['[{"title": "One"}]', '["Ada"]'], columns, {})
     assert data == {"books": [{"title": "One"}], "person_name": '["Ada"]'}
     assert data_of(["[broken"], columns, {}) == {"books": "[broken"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["[NaN]", "[1e999]", "[" + "9" * 400 + "]", "[" + "9" * 5_000 + "]", "[" * 99 + "]" * 99,
+     "[" * 99_999],
+)  # fmt: skip
+def test_a_cell_whose_json_no_film_can_hold_stays_text(cell):
+    assert data_of([cell], columns_of(["books"], CARD), {}) == {"books": cell}
+
+
+def test_json_in_a_cell_has_no_letters_that_a_database_refuses():
+    data = data_of([r'["a\u0000b\ud800"]'], columns_of(["books"], CARD), {})
+    assert data == {"books": ["ab\ufffd"]}
 
 
 def test_faults_of_data_are_told_at_their_cells():

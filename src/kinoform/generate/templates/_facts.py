@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kinoform.generate.slots import Mistyped, is_nothing, number_of
+from kinoform.generate.slots import Mistyped, is_nothing, number_of, pieces
 
 NAMES = ("name", "label", "title", "item", "axis", "category", "genre", "activity")
 VALUES = ("value", "amount", "count", "total", "score", "minutes", "papers", "works")
@@ -48,7 +48,7 @@ def entries(written: Any) -> list[Any]:
     if isinstance(written, Mapping):
         return [{"name": name, "value": value} for name, value in written.items()]
     if isinstance(written, str):
-        return [piece for piece in re.split(r"\s*[;|\n]\s*", written) if piece]
+        return pieces(written)
     return list(written) if isinstance(written, list) else []
 
 

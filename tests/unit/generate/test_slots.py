@@ -1,0 +1,33 @@
+"""Data of slots, however odd they are."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kinoform.generate.slots import Mistyped, number_of, read_value
+from kinoform.generate.templates._facts import entries
+
+
+@pytest.mark.parametrize("written", ["9" * 20, "9" * 400, "-" + "9" * 400, 10**16, float("nan")])
+def test_numbers_beyond_all_measure_are_none_as_text_and_as_numbers(written):
+    with pytest.raises(Mistyped, match="too large"):
+        number_of(written)
+
+
+def test_a_list_may_be_an_object_by_names():
+    assert read_value("list", {"Running": 82}) == [{"name": "Running", "value": 82}]
+
+
+def test_a_list_as_text_is_parted_whatever_space_is_around():
+    text = " Running: 82 ;\n Yoga: 41|| Rowing "
+    assert read_value("texts", text) == ["Running: 82", "Yoga: 41", "Rowing"]
+    assert entries(text) == ["Running: 82", "Yoga: 41", "Rowing"]
+
+
+@pytest.mark.parametrize("part", [lambda text: read_value("list", text), entries])
+def test_a_long_run_of_spaces_takes_no_longer_than_other_text(part):
+    began = time.process_time()
+    part("a" + " " * 500_000 + "b")
+    assert time.process_time() - began < 1.0
