@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinoform.generate.binding import bound
-from kinoform.generate.scripts import filled, spoken
+from kinoform.generate.scripts import extent, filled, spoken
 from kinoform.generate.slots import is_nothing, read_slots
 from kinoform.generate.templates.base import Facts, FilmTemplate, ScenePlan
 from kinoform.generate.wishes import Look, Wish, planned_scenes, read_look
@@ -22,6 +22,8 @@ from kinoform.scenery.theme import theme_of
 
 __all__ = ["Made", "Wish", "make"]
 
+MOST_LETTERS = 1_000_000
+"""Of all that a film shows and says; a fact that a template names often counts each time."""
 VOICE_WAITS_SECONDS = 0.4
 """A scene stands for a moment before anybody speaks."""
 AFTER_WORDS_SECONDS = 0.7
@@ -70,13 +72,19 @@ def make(template: FilmTemplate, wish: Wish) -> Made:
     facts = template.facts(values)
     name = template.display_name(facts) or _name(facts) or template.label
     shown = []
+    room = MOST_LETTERS
     for index, plan in enumerate(scenes):
+        if extent([plan.script, plan.data], facts) > room:
+            return Made(None, name, (*problems, _too_large()))
         data = scene_data(template, plan, facts)
         if data is None:
             message = f"the scene {plan.primitive!r} is left out, since its data are missing"
             problems.append(warning("scene_left_out", f"/scenes/{index}", message))
             continue
         words = spoken(plan.script, facts) if look.speaks else ""
+        room -= extent([words, data, plan.options, look.options], {})
+        if room < 0:
+            return Made(None, name, (*problems, _too_large()))
         shown.append(Shown(plan, data, words))
     if not shown:
         message = "there are data for none of the scenes"
@@ -100,6 +108,11 @@ def scene_data(template: FilmTemplate, plan: ScenePlan, facts: Facts) -> dict[st
 def _name(facts: Facts) -> str:
     named = (facts.get(key) for key in ("person_name", "company_name", "name", "title"))
     return next((each for each in named if isinstance(each, str) and each), "")
+
+
+def _too_large() -> Problem:
+    message = f"these data make a film of more than {MOST_LETTERS:,} letters"
+    return Problem("film_too_large", "/data", message, "give less, or name it in fewer scenes")
 
 
 def _document(template: FilmTemplate, look: Look, shown: list[Shown], name: str) -> dict[str, Any]:

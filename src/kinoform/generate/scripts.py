@@ -10,6 +10,7 @@ from kinoform.generate.templates.base import Facts
 from kinoform.look import numbers
 
 _PLACEHOLDER = re.compile(r"\[([A-Za-z_][\w.]{0,99})\]")
+_LETTERS_OF_A_NUMBER = 8
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+|\n+")
 
 
@@ -47,6 +48,27 @@ def filled(value: Any, facts: Facts, locale: str = "en") -> Any:
     if isinstance(value, Mapping):
         return {name: filled(inner, facts, locale) for name, inner in value.items()}
     return value
+
+
+def extent(value: Any, facts: Facts) -> int:
+    """About how many letters a value has with its facts, told without putting them in."""
+    sizes: dict[str, int] = {}
+
+    def size(inner: Any, *, fills: bool) -> int:
+        if isinstance(inner, str):
+            return len(inner) + sum(map(of_fact, _PLACEHOLDER.findall(inner) if fills else ()))
+        if isinstance(inner, list):
+            return len(inner) + sum(size(item, fills=fills) for item in inner)
+        if isinstance(inner, Mapping):
+            return sum(len(name) + size(item, fills=fills) for name, item in inner.items())
+        return _LETTERS_OF_A_NUMBER
+
+    def of_fact(name: str) -> int:
+        if name not in sizes:
+            sizes[name] = size(facts.get(name), fills=False)
+        return sizes[name]
+
+    return size(value, fills=True)
 
 
 def written(value: Any, locale: str = "en") -> str:

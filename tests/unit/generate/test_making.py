@@ -203,3 +203,25 @@ def test_a_fork_feeds_its_scenes_as_its_base_does():
 def test_a_template_is_known_by_its_alias():
     assert film_template("client-welcome") is film_template("handshake")
     assert film_template("nobody") is None
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        {"primitiveId": "title-intro", "voScript": "[name] " * 700},
+        {"primitiveId": "bullet-list", "data": {"items": ["[name] and [name]"] * 500}},
+        {"primitiveId": "bullet-list", "data": {"items": ["[name]"] * 1_000}},
+    ],
+)
+def test_a_fact_that_is_named_often_cannot_swell_a_film_beyond_measure(scene):
+    film = made(review(scenes=[scene], dataSlots=[]), data={"name": "x" * 5_000})
+    assert [(each.code, each.pointer) for each in errors_of(film.problems)] == [
+        ("film_too_large", "/data")
+    ]
+    assert made(review(scenes=[scene], dataSlots=[]), data={"name": "Ada"}).document
+
+
+def test_a_fact_that_many_scenes_take_cannot_swell_a_film_either():
+    template = review(scenes=["bullet-list"] * 60, dataSlots=[])
+    film = made(template, data={"items": ["x" * 100] * 500})
+    assert [each.code for each in errors_of(film.problems)] == ["film_too_large"]
