@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kinoform.compile.read import Limits, plain_object
 from kinoform.generate.tables import Cell
+from kinoform.kit import pointer
 from kinoform.model.problem import InvalidDocument, Problem
 
 MOST_ROWS = 100_000
@@ -66,8 +68,12 @@ def table_of_csv(text: str) -> RowTable:
 
 def table_of_objects(objects: Sequence[Mapping[str, Any]]) -> RowTable:
     """The table of objects, whose names are its columns; raises InvalidDocument."""
-    headers = list(dict.fromkeys(name for each in objects for name in each))
-    rows = [[_cell(each.get(name)) for name in headers] for each in objects]
+    plain = [
+        plain_object(each, pointer.join("", "rows", number), Limits())
+        for number, each in enumerate(objects)
+    ]
+    headers = list(dict.fromkeys(name for each in plain for name in each))
+    rows = [[_cell(each.get(name)) for name in headers] for each in plain]
     return _table(headers, rows)
 
 
@@ -87,7 +93,7 @@ def _objects(text: str, name: str) -> list[Mapping[str, Any]]:
         if text.lstrip()[:1] == "[":
             found = json.loads(text)
         else:
-            found = [json.loads(line) for line in text.splitlines() if line.strip()]
+            found = [json.loads(line) for line in text.split("\n") if line.strip()]
     except (ValueError, RecursionError):
         raise _unreadable(f"{name} is no JSON", "write a list of objects, or one a line") from None
     if not found or not all(isinstance(each, Mapping) for each in found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +16,7 @@ from kinoform.batches.order import Order
 from kinoform.batches.preflight import Preflight, RowReport
 from kinoform.compile.compiler import Compiler
 from kinoform.film import render
+from kinoform.kit import pointer
 from kinoform.kit.hashing import content_hash
 from kinoform.model.problem import Cancelled, InvalidDocument, Problem, RenderFailed
 
@@ -60,7 +62,15 @@ def _look(compiler: Compiler, source: str) -> Any:
 def check(rows: tuple[Row, ...]) -> tuple[RowReport, ...]:
     """The reports of some rows."""
     assert _preflight is not None  # noqa: S101 - begun
-    return tuple(_preflight.reports(rows))
+    return tuple(_reported(_preflight, number, row) for number, row in rows)
+
+
+def _reported(preflight: Preflight, number: int, row: tuple[Any, ...]) -> RowReport:
+    try:
+        return preflight.report(number, row)
+    except Exception as error:  # noqa: BLE001 - whatever one row brings about stops no other
+        where = pointer.join("", "rows", number)
+        return RowReport(number, "", 0.0, (_fault_of_ours(error, where),))
 
 
 def begin_filming(bench: Bench) -> None:
@@ -72,7 +82,10 @@ def begin_filming(bench: Bench) -> None:
 def film(job: Job) -> Entry:
     """What has become of a row: a film, or why there is none."""
     assert _bench is not None  # noqa: S101 - begun
-    return filmed(_bench, job)
+    try:
+        return filmed(_bench, job)
+    except Exception as error:  # noqa: BLE001 - as above
+        return _entry(job, "failed", "", (_fault_of_ours(error, ""),))
 
 
 def filmed(bench: Bench, job: Job) -> Entry:
@@ -82,7 +95,7 @@ def filmed(bench: Bench, job: Job) -> Entry:
         return _entry(job, "bad", made.display_name, made.problems)
     digest = content_hash((made.document, bench.ending, __version__))
     if job.earlier is not None and job.earlier.is_kept(bench.folder, digest):
-        return job.earlier
+        return replace(job.earlier, status="done")
     file = f"{_stem(job.number, made.display_name, bench.digits)}{bench.ending}"
     try:
         done = render(
@@ -109,6 +122,15 @@ def lost(job: Job) -> Entry:
         "a medium of this row may be damaged, or memory ran out",
     )  # fmt: skip
     return _entry(job, "failed", "", (problem,))
+
+
+def _fault_of_ours(error: Exception, where: str) -> Problem:
+    if os.environ.get("KINOFORM_TRACEBACK"):
+        raise error
+    return Problem(
+        "internal_error", where, f"{type(error).__name__}: {error}"[:500],
+        "this is a fault of Kinoform's; KINOFORM_TRACEBACK=1 shows where, please report it",
+    )  # fmt: skip
 
 
 def _entry(job: Job, status: Any, name: str, problems: tuple[Problem, ...]) -> Entry:

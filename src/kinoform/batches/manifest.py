@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
+
+from kinoform.kit.claimed_folder import claimed
+from kinoform.model.problem import Problem, RenderFailed
 
 NAME = "manifest.json"
 _RUNNING = ".manifest.jsonl"
@@ -36,7 +40,7 @@ class Entry:
 
     def is_kept(self, folder: Path, digest: str) -> bool:
         """Whether the film is there and is the one that is wanted."""
-        if self.status != "done" or self.digest != digest:
+        if not self.file or self.digest != digest:
             return False
         with suppress(OSError):
             return (folder / self.file).stat().st_size == self.size_bytes > 0
@@ -44,12 +48,27 @@ class Entry:
 
 
 class Manifest:
-    """The entries of one batch; each is on disk as soon as it is known."""
+    """The entries of one batch; each is on disk as soon as it is known.
+
+    A folder has one at a time: two batches that make the same films would do all of it twice.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        self.entries = _read(folder)
+        make_folder(folder)
+        self._claim = _claimed(folder)
+        self.known = _read(folder)
+        self.entries: dict[int, Entry] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: object, error: object, _trace: object) -> None:
+        if self._claim >= 0:
+            os.close(self._claim)
+        if isinstance(error, OSError):
+            trouble = Problem("disk_trouble", "", f"writing failed: {error}", "is the disk full?")
+            raise RenderFailed(trouble) from error
 
     def add(self, entry: Entry) -> None:
         """Note what has become of a row."""
@@ -58,8 +77,14 @@ class Manifest:
             # Whoever was killed may have left half a line.
             lines.write(f"\n{json.dumps(asdict(entry), ensure_ascii=False)}")
 
-    def close(self, rows: Iterable[int], **facts: Any) -> Path:
-        """Write the manifest of some rows, as it is to be read by others."""
+    def finish(self, rows: Iterable[int], **facts: Any) -> Path:
+        """Write the manifest of some rows, as it is to be read by others.
+
+        A film that nobody has looked at this time may be of other data than its row has now.
+        """
+        for row in rows:
+            if row not in self.entries and row in self.known:
+                self.entries[row] = replace(self.known[row], status="cancelled")
         listed = [asdict(self.entries[row]) for row in rows if row in self.entries]
         path = self.folder / NAME
         written = json.dumps({**facts, "films": listed}, ensure_ascii=False, indent=1)
@@ -68,6 +93,31 @@ class Manifest:
         part.replace(path)
         (self.folder / _RUNNING).unlink(missing_ok=True)
         return path
+
+
+def make_folder(folder: Path) -> None:
+    """Make sure that there is a folder; raises RenderFailed where there can be none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RenderFailed(
+            Problem(
+                "target_unwritable", "", f"cannot write to {folder}: {error.strerror}",
+                "choose a folder that you may write to",
+            )
+        ) from None  # fmt: skip
+
+
+def _claimed(folder: Path) -> int:
+    try:
+        return claimed(folder.resolve())
+    except BlockingIOError:
+        raise RenderFailed(
+            Problem(
+                "folder_in_use", "", f"another batch is at work in {folder}",
+                "wait until it has ended, or choose another folder",
+            )
+        ) from None  # fmt: skip
 
 
 def _read(folder: Path) -> dict[int, Entry]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kinoform.batches.files import RowTable
+from kinoform.compile.read import Limits, read_document
 from kinoform.generate.careers import with_career
 from kinoform.generate.custom import custom_template
 from kinoform.generate.film_templates import film_template, film_templates
@@ -83,8 +85,9 @@ def order_of(
     name = str(template)
     content = ""
     if film_template(name) is None:
-        content = _written(Path(name))
-        template_of(json.loads(content))
+        written = _written(Path(name))
+        template_of(written)
+        content = json.dumps(written)
         name = "custom"
     order = Order(name, content, table.headers, wish, sources or Access())
     if errors_of(order.columns.problems):
@@ -104,19 +107,11 @@ def template_of(content: Mapping[str, Any]) -> FilmTemplate:
     return read.template
 
 
-def _written(path: Path) -> str:
-    try:
-        text = path.read_text("utf-8")
-        content = json.loads(text)
-    except OSError:
-        raise _no_template(path.name) from None
-    except (ValueError, RecursionError):
-        raise InvalidDocument(
-            (Problem("not_json", "", f"{path.name} is no JSON", "write a template as an object"),)
-        ) from None
-    if not isinstance(content, dict):
-        raise InvalidDocument((Problem("wrong_type", "", "a template is an object"),))
-    return text
+def _written(path: Path) -> dict[str, Any]:
+    with suppress(OSError):
+        if path.is_file():
+            return read_document(path, Limits())
+    raise _no_template(path.name)
 
 
 def _no_template(name: str) -> InvalidDocument:

@@ -68,11 +68,6 @@ class Preflight:
     _texts: Known = field(default_factory=dict)
     _media: dict[str, Problem | None] = field(default_factory=dict)
 
-    def reports(self, rows: Iterable[tuple[int, tuple[Any, ...]]]) -> Iterator[RowReport]:
-        """The report of each row."""
-        for number, row in rows:
-            yield self.report(number, row)
-
     def report(self, number: int, row: tuple[Any, ...]) -> RowReport:
         """What is to be said of one row."""
         made = self.order.made(number, row)

@@ -110,22 +110,37 @@ def run_batch(
     cancelled: Callable[[], bool] = never,
 ) -> Batched:
     """A film for each good row, in a folder; those that are there already are left as they are."""
-    rules = compiler or own_compiler({})
+    with Manifest(folder) as manifest:
+        return _run(
+            manifest, order, table, ending=ending, rules=compiler or own_compiler({}),
+            workers=workers, spans=spans or folder / SPANS, on_progress=on_progress,
+            cancelled=cancelled,
+        )  # fmt: skip
+
+
+def _run(
+    manifest: Manifest,
+    order: Order,
+    table: RowTable,
+    *,
+    ending: str,
+    rules: Compiler,
+    workers: int | None,
+    spans: Path,
+    on_progress: OnProgress,
+    cancelled: Callable[[], bool],
+) -> Batched:
     reports = checked(
         order, table, compiler=rules, workers=workers, on_progress=on_progress,
         cancelled=cancelled,
     )  # fmt: skip
-    manifest = Manifest(folder)
-    known = dict(manifest.entries)
     for report in reports:
         if not report.is_good:
             told = tuple(problem.as_dict() for problem in report.problems)
             manifest.add(Entry(report.row, "bad", report.display_name, problems=told))
     good = [report.row for report in reports if report.is_good]
-    jobs = (Job(row, table.rows[row], known.get(row)) for row in good)
-    bench = Bench(
-        order, folder, spans or folder / SPANS, rules, ending, max(4, len(str(len(table.rows))))
-    )
+    jobs = (Job(row, table.rows[row], manifest.known.get(row)) for row in good)
+    bench = Bench(order, manifest.folder, spans, rules, ending, max(4, len(str(len(table.rows)))))
     crew: Crew[Job, Entry] = Crew(
         film, min(workers or usable_cores(), max(len(good), 1)), begin_filming, (bench,), lost,
         cancelled,
@@ -139,7 +154,7 @@ def run_batch(
         done += 1
         on_progress("filmed", done, len(good))
     rows = range(len(table.rows))
-    path = manifest.close(rows, template=order.template, total=len(table.rows))
+    path = manifest.finish(rows, template=order.template, total=len(table.rows))
     entries = tuple(manifest.entries[row] for row in rows if row in manifest.entries)
     return Batched(entries, path, reports)
 

@@ -65,11 +65,13 @@ def batch(
     is missing.
     """
     from kinoform.batches.files import read_table  # noqa: PLC0415 - loads the engine
+    from kinoform.batches.manifest import make_folder  # noqa: PLC0415
     from kinoform.batches.order import order_of  # noqa: PLC0415
     from kinoform.batches.run import Batched, checked, run_batch  # noqa: PLC0415
 
     rows = read_table(table)
     order = order_of(template, rows, _wish(look), Settings().data_sources)
+    make_folder(folder)
     rules = rules_of(table)
     shown = not as_json and sys.stderr.isatty()
     with stoppable() as is_to_stop, _progress(shown=shown) as on_progress:
@@ -87,7 +89,7 @@ def batch(
     if done is None:
         sys.exit(INTERRUPTED)
     _report(folder, done.reports)
-    _show(done, folder, as_json=as_json)
+    _show(done, folder, as_json=as_json, is_over=not is_to_stop())
     if is_to_stop():
         sys.exit(INTERRUPTED)
     if not (done.is_whole and all(report.is_good for report in done.reports)):
@@ -109,17 +111,16 @@ def _wish(look: Mapping[str, Any]) -> Any:
 
 def _report(folder: Path, reports: tuple[RowReport, ...]) -> None:
     """Write what was found before anything was drawn, a row a line."""
-    folder.mkdir(parents=True, exist_ok=True)
     lines = (json.dumps(report.as_dict(), ensure_ascii=False) for report in reports)
     (folder / "report.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
-def _show(done: Batched, folder: Path, *, as_json: bool) -> None:
+def _show(done: Batched, folder: Path, *, as_json: bool, is_over: bool) -> None:
     bad = [report for report in done.reports if not report.is_good]
     counts = {"rows": len(done.reports), "good": len(done.reports) - len(bad), **done.counts}
     if as_json:
         answer = {
-            "ok": done.is_whole and not bad, "folder": str(folder), **counts,
+            "ok": is_over and done.is_whole and not bad, "folder": str(folder), **counts,
             "rowErrors": [report.as_dict() for report in bad],
         }  # fmt: skip
         click.echo(json.dumps(answer, ensure_ascii=False))

@@ -33,7 +33,7 @@ class ClaimedFolder:
 def claimed_folder(prefix: str) -> ClaimedFolder:
     """A new folder among the temporary ones, for its owner alone."""
     path = Path(tempfile.mkdtemp(prefix=prefix))
-    return ClaimedFolder(path, -1 if sys.platform == "win32" else _claimed(path))
+    return ClaimedFolder(path, claimed(path))
 
 
 def drop_unclaimed(prefix: str, before: float) -> int:
@@ -48,7 +48,7 @@ def drop_unclaimed(prefix: str, before: float) -> int:
                 continue
             if sys.platform == "win32" or path.stat().st_uid != os.getuid():
                 continue
-            claim = _claimed(path)
+            claim = claimed(path)
             try:
                 shutil.rmtree(path)
                 dropped += 1
@@ -57,8 +57,13 @@ def drop_unclaimed(prefix: str, before: float) -> int:
     return dropped
 
 
-def _claimed(path: Path) -> int:
-    """The open folder, claimed; raises BlockingIOError where somebody else has it."""
+def claimed(path: Path) -> int:
+    """The open folder, claimed; raises BlockingIOError where somebody else has it.
+
+    -1 where the system has no claims.
+    """
+    if sys.platform == "win32":
+        return -1
     claim = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -63,3 +63,20 @@ def test_what_is_no_table_is_taught(tmp_path, name, content):
 def test_there_is_a_limit_to_rows():
     with pytest.raises(InvalidDocument, match="100,001"):
         table_of_objects([{"a": 1}] * (MOST_ROWS + 1))
+
+
+def test_lines_of_objects_end_with_line_feeds_alone(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    objects = [{"name": "Ann\u2028Lee"}, {"name": "Bo\x85"}]
+    lines = (json.dumps(each, ensure_ascii=False) for each in objects)
+    path.write_bytes("\r\n".join(lines).encode())
+    assert read_table(path).rows == (("Ann\u2028Lee",), ("Bo\x85",))
+
+
+@pytest.mark.parametrize("value", ["[" * 500 + "]" * 500, "NaN", "9" * 400])
+def test_objects_that_no_film_can_hold_are_told_with_their_row(tmp_path, value):
+    path = tmp_path / "rows.json"
+    path.write_text(f'[{{"name": "Ann"}}, {{"name": {value}}}]', "utf-8")
+    with pytest.raises(InvalidDocument) as refused:
+        read_table(path)
+    assert refused.value.problems[0].pointer.startswith("/rows/1/name")

@@ -7,35 +7,52 @@ import json
 import pytest
 
 from kinoform.batches.manifest import NAME, Entry, Manifest
+from kinoform.model.problem import RenderFailed
+
+
+def note(folder, *entries):
+    with Manifest(folder) as manifest:
+        for entry in entries:
+            manifest.add(entry)
+
+
+def known(folder):
+    with Manifest(folder) as manifest:
+        return manifest.known
 
 
 def test_a_run_that_was_killed_is_known_as_far_as_it_came(tmp_path):
-    killed = Manifest(tmp_path)
-    killed.add(Entry(0, "done", "Ann", "0001-ann.mp4", 5, digest="d"))
-    killed.add(Entry(1, "failed", "Bo"))
+    ann = Entry(0, "done", "Ann", "0001-ann.mp4", 5, digest="d")
+    note(tmp_path, ann, Entry(1, "failed", "Bo"))
     running = next(tmp_path.glob(".*.jsonl"))
     running.write_text(running.read_text() + '\n{"row": 2, "sta')
-    Manifest(tmp_path).add(Entry(2, "cancelled"))
-    assert {row: entry.status for row, entry in Manifest(tmp_path).entries.items()} == {
+    note(tmp_path, Entry(2, "cancelled"))
+    assert {row: entry.status for row, entry in known(tmp_path).items()} == {
         0: "done", 1: "failed", 2: "cancelled",
     }  # fmt: skip
 
 
+def test_names_with_odd_line_ends_are_known(tmp_path):
+    note(tmp_path, Entry(0, "done", "Ann\u2028Lee\x85"))
+    assert known(tmp_path)[0].name == "Ann\u2028Lee\x85"
+
+
 def test_a_later_word_on_a_row_replaces_the_earlier_one(tmp_path):
-    first = Manifest(tmp_path)
-    first.add(Entry(0, "failed", "Ann"))
-    first.close([0])
-    second = Manifest(tmp_path)
-    second.add(Entry(0, "done", "Ann"))
-    assert Manifest(tmp_path).entries[0].status == "done"
-    listed = json.loads(second.close([0]).read_text())["films"]
+    with Manifest(tmp_path) as first:
+        first.add(Entry(0, "failed", "Ann"))
+        first.finish([0])
+    note(tmp_path, Entry(0, "done", "Ann"))
+    assert known(tmp_path)[0].status == "done"
+    with Manifest(tmp_path) as second:
+        second.add(Entry(0, "done", "Ann"))
+        listed = json.loads(second.finish([0]).read_text())["films"]
     assert [(each["row"], each["status"]) for each in listed] == [(0, "done")]
 
 
 @pytest.mark.parametrize("written", ["[]", "{}", '{"films": 3}', '{"films": [3, {}]}', "no json"])
 def test_a_file_of_somebody_else_under_that_name_tells_of_no_film(tmp_path, written):
     (tmp_path / NAME).write_text(written)
-    assert Manifest(tmp_path).entries == {}
+    assert known(tmp_path) == {}
 
 
 def test_a_film_that_was_changed_or_is_gone_is_made_again(tmp_path):
@@ -47,3 +64,33 @@ def test_a_film_that_was_changed_or_is_gone_is_made_again(tmp_path):
     assert not entry.is_kept(tmp_path, "d")
     (tmp_path / "a.mp4").unlink()
     assert not entry.is_kept(tmp_path, "d")
+
+
+def test_a_film_that_nobody_has_looked_at_again_is_not_told_as_that_of_its_row(tmp_path):
+    (tmp_path / "0001-ann.mp4").write_bytes(b"film")
+    note(tmp_path, Entry(0, "done", "Ann", "0001-ann.mp4", 4, digest="d"))
+    with Manifest(tmp_path) as manifest:
+        manifest.finish(range(1))
+    told = known(tmp_path)[0]
+    assert told.status == "cancelled"
+    assert told.is_kept(tmp_path, "d"), "it is not made again where its data are the same"
+
+
+def test_two_batches_do_not_work_in_one_folder(tmp_path):
+    with Manifest(tmp_path), pytest.raises(RenderFailed) as refused:
+        Manifest(tmp_path)
+    assert refused.value.problem.code == "folder_in_use"
+    note(tmp_path, Entry(0, "done"))
+
+
+def test_a_folder_that_cannot_be_is_taught(tmp_path):
+    (tmp_path / "taken").write_text("", "utf-8")
+    with pytest.raises(RenderFailed) as refused:
+        Manifest(tmp_path / "taken")
+    assert refused.value.problem.code == "target_unwritable"
+
+
+def test_a_disk_that_is_full_ends_a_batch_with_words(tmp_path):
+    with pytest.raises(RenderFailed) as failed, Manifest(tmp_path):
+        raise OSError(28, "No space left on device")
+    assert failed.value.problem.code == "disk_trouble"
