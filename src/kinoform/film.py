@@ -97,13 +97,14 @@ def render(
     output: Output | None = None,
     variables: Mapping[str, Any] | None = None,
     compiler: Compiler | None = None,
-    spans: Path | None = None,
+    spans: Path | SpanShelf | None = None,
 ) -> Rendered:
     """The finished film at `target`, as `output` says.
 
     Without one the name's ending decides, and the document's output of that format if it has one.
-    `spans` is a folder in which films find stretches that others have drawn already, and leave
-    their own: films that differ in a few scenes draw the others once.
+    `spans` is a folder, or a shelf with a budget of its own, in which films find stretches that
+    others have drawn already, and leave their own: films that differ in a few scenes draw the
+    others once.
     Raises InvalidDocument with all problems, or RenderFailed with the cause; in both cases nothing
     is left at the target.
     """
@@ -127,7 +128,7 @@ def render(
             workers=workers,
             on_progress=on_progress,
             cancelled=cancelled or (lambda: False),
-            shelf=None if spans is None else SpanShelf(spans),
+            shelf=SpanShelf(spans) if isinstance(spans, Path) else spans,
         )
     return replace(made, problems=(*compiled.problems, *made.problems))
 
@@ -145,7 +146,7 @@ def render_all(
     end: float | None = None,
     variables: Mapping[str, Any] | None = None,
     compiler: Compiler | None = None,
-    spans: Path | None = None,
+    spans: Path | SpanShelf | None = None,
 ) -> tuple[Rendered, ...]:
     """Every output that the document lists, in a folder; one MP4 when it lists none.
 
@@ -175,7 +176,7 @@ def render_all(
             workers=workers or usable_cores(),
             on_progress=_within(on_progress, before, composition.frame_count, total),
             cancelled=cancelled or (lambda: False),
-            shelf=None if spans is None else SpanShelf(spans),
+            shelf=SpanShelf(spans) if isinstance(spans, Path) else spans,
         )
         rendered.append(replace(made, problems=(*film.problems, *made.problems)))
         before += composition.frame_count

@@ -52,7 +52,9 @@ class Settings(BaseSettings):
         4096, ge=512, description="most memory of each process of a render, in MB"
     )
     spans_mb: int = Field(
-        4096, ge=0, description="most disk of stretches of film that renders share, in MB"
+        4096,
+        ge=0,
+        description="most disk of stretches of film that renders share, in MB; 0 shares none",
     )
     render_minutes: int = Field(180, ge=1, description="longest time that a render may take")
     drain_seconds: int = Field(

@@ -26,6 +26,7 @@ from kinoform.darkroom.booths import Booths
 from kinoform.db.credits import balance, grant
 from kinoform.db.renders import Render, render_of
 from kinoform.jobs._child import Limits
+from kinoform.jobs._spans import drop_spans
 from kinoform.jobs._spares import Spares
 from kinoform.jobs._workroom import opened_workroom
 from kinoform.jobs.base import Bench, Turn
@@ -406,3 +407,33 @@ def test_what_another_film_of_the_account_has_drawn_is_not_drawn_again(
     assert one["sharedFrames"] == 0
     assert again["sharedFrames"] == 10
     assert others["sharedFrames"] == 0, "what accounts draw stays with them"
+
+
+def test_a_house_that_keeps_no_spans_shares_none(house: House, run: Run) -> None:
+    thrifty = replace(house, settings=house.settings.model_copy(update={"spans_mb": 0}))
+
+    async def filmed() -> Render:
+        async with working(thrifty) as worker:
+            render = await submitted(thrifty, document())
+            await worker.turn()
+            return await now(thrifty, render)
+
+    assert run(filmed()).status == "done"
+    assert not (house.settings.data_dir / "spans").exists()
+
+
+def test_spans_that_nobody_uses_any_more_go_and_so_do_those_beyond_the_budget(
+    house: House, run: Run
+) -> None:
+    small = replace(house, settings=house.settings.model_copy(update={"spans_mb": 2}))
+    ages_hours = {"unused": 100, "oldest": 4, "older": 3, "newer": 2, "just now": 0}
+    places = {
+        name: house.settings.data_dir / "spans" / f"account-{number % 2}" / "ab" / f"{name}.span"
+        for number, name in enumerate(ages_hours)
+    }
+    for name, place in places.items():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(bytes(700_000))
+        os.utime(place, (time.time() - ages_hours[name] * 3600,) * 2)
+    assert run(drop_spans(small)) == 3
+    assert [name for name, place in places.items() if place.exists()] == ["newer", "just now"]

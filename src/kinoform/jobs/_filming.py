@@ -22,6 +22,7 @@ from kinoform.darkroom.rules import MediaRules
 from kinoform.engine.render import OnProgress, Rendered
 from kinoform.engine.sharing import WORTH_A_CREW_SECONDS
 from kinoform.engine.shoot import failure_of
+from kinoform.engine.span_shelf import SpanShelf
 from kinoform.film import render
 from kinoform.kit.lazy import skia
 from kinoform.kit.lifeline import die_with
@@ -79,7 +80,7 @@ def film(order: dict[str, Any], compiler: Compiler, say: Say) -> dict[str, Any]:
             order["document"], folder / f"film.{output.format}", compiler=compiler,
             workers=order["workers"] if order["seconds"] >= WORTH_A_CREW_SECONDS else 1,
             output=output.model_copy(update={"poster": output.poster or True}),
-            on_progress=_telling(say), spans=Path(order["spans"]),
+            on_progress=_telling(say), spans=_shelf(order["spans"]),
         )  # fmt: skip
         return _told(made, folder, output)
     except InvalidDocument as invalid:
@@ -89,6 +90,10 @@ def film(order: dict[str, Any], compiler: Compiler, say: Say) -> dict[str, Any]:
         return {"problem": first.as_dict()}
     except Exception as error:  # noqa: BLE001 - whoever ordered it is told
         return {"problem": failure_of(error).problem.as_dict()}
+
+
+def _shelf(told: dict[str, Any] | None) -> SpanShelf | None:
+    return None if told is None else SpanShelf(Path(told["folder"]), told["budgetBytes"])
 
 
 def _rehearse(compiler: Compiler) -> None:

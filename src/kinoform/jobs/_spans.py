@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kinoform.app.house import House
+from kinoform.engine.span_shelf import SpanShelf
 from kinoform.kit.upkeep import drop_oldest
 
 UNUSED_SECONDS = 3 * 24 * 3600.0
@@ -15,13 +16,15 @@ UNUSED_SECONDS = 3 * 24 * 3600.0
 _MB = 1024 * 1024
 
 
-def spans_of(house: House, account_id: str) -> Path:
-    """The folder of an account, which no other account's films can write to or read from.
+def spans_of(house: House, account_id: str) -> SpanShelf | None:
+    """The shelf of an account, which no other account's films can write to or read from.
 
-    Spans are named by their content, but whatever draws reads media of strangers, and what a
-    damaged codec leaves behind must stay with whoever brought the medium.
+    None where the house keeps no spans. Spans are named by their content, but whatever draws reads
+    media of strangers, and what a damaged codec leaves behind must stay with whoever brought the
+    medium.
     """
-    return _folder(house) / account_id
+    budget_bytes = house.settings.spans_mb * _MB
+    return SpanShelf(_folder(house) / account_id, budget_bytes) if budget_bytes else None
 
 
 async def drop_spans(house: House) -> int:

@@ -145,10 +145,11 @@ async def _answer(
     house: House, bench: Bench, taken: Taken, folder: Path, progress: Progress
 ) -> dict[str, Any]:
     """What a process says in the end; one that was killed is followed by another."""
+    shelf = spans_of(house, taken.render.account_id)
     order = {
         "document": taken.document, "output": taken.render.output, "folder": str(folder),
         "workers": taken.render.workers, "seconds": taken.render.seconds,
-        "spans": str(spans_of(house, taken.render.account_id)),
+        "spans": shelf and {"folder": str(shelf.path), "budgetBytes": shelf.budget_bytes},
     }  # fmt: skip
     code = 0
     for _ in range(DRAWINGS):
