@@ -67,8 +67,8 @@ class Wording:
     form: NumberForm
     currency: str
     digits: int
-    largest: float
-    """The value that decides the unit: all values have the same."""
+    final: float
+    """The value that decides the unit and the decimals: all values have the same."""
     prefix: str
     suffix: str
     locale: str
@@ -80,7 +80,7 @@ class Wording:
     def _bare(self, value: float) -> str:
         match self.form:
             case "short":
-                return numbers.series((self.largest, value), self.locale)[1]
+                return numbers.toward(value, self.final, self.locale)
             case "percent":
                 return numbers.share(value, self.locale, self.digits)
             case "money":
@@ -151,9 +151,8 @@ def build(clip: NumberClip, setting: Setting) -> Counting:
 def _wording(clip: NumberClip) -> Wording:
     scaled = clip.value * (100.0 if clip.format == "percent" else 1.0)
     digits = clip.decimals if clip.decimals is not None else _digits_of(scaled)
-    largest = max(clip.from_, clip.value, key=abs)
     return Wording(
-        clip.format, clip.currency, digits, largest, clip.prefix, clip.suffix, clip.locale
+        clip.format, clip.currency, digits, clip.value, clip.prefix, clip.suffix, clip.locale
     )
 
 

@@ -32,6 +32,16 @@ def short(number: float, locale: str = "en") -> str:
     return _written(number, "compact-short", locale)
 
 
+def toward(number: float, final: float, locale: str = "en") -> str:
+    """A number on its way to a final one, with the unit and the decimals of that: 3.1K of 12.8K."""
+    for unit, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")):
+        if abs(final) >= max(unit, LARGEST_PLAIN) and locale.startswith("en"):
+            scaled = round(final / unit, 1)
+            digits = 0 if abs(scaled) >= 100 or scaled == int(scaled) else 1
+            return plain(number / unit, locale, digits) + letter
+    return short(number, locale)
+
+
 def share(fraction: float, locale: str = "en", digits: int = 0) -> str:
     """0.45 is 45%."""
     return _written(fraction, f"percent scale/100 {_decimals(digits)}", locale)

@@ -191,7 +191,7 @@ class Board:
             code, cents = form["currency"], form["decimals"]
             return tuple(numbers.money(round(value, cents), code, locale) for value in values)
         if form["format"] == "short":
-            return tuple(f"{numbers.short(value, locale)}{suffix}" for value in values)
+            return tuple(f"{numbers.toward(value, value, locale)}{suffix}" for value in values)
         return tuple(
             f"{numbers.plain(value, locale, form['decimals'])}{suffix}" for value in values
         )
