@@ -32,8 +32,7 @@ def uncovered(
 ) -> RawClip:
     """Clips that stay where they are while a window opens over them, beginning at one edge."""
     lasts = scene.beat.enter if seconds is None else seconds
-    along, extent = ("x", box.width) if edge in {"left", "right"} else ("y", box.height)
-    way = -extent if edge in {"left", "top"} else extent
+    along, way = _beyond(edge, box)
     # The window comes in from its edge, and what is in it moves against that, and so stays.
     held = _moving(grouped(scene, clips, box), along, -way, delay, lasts, easing)
     frame = grouped(scene, [held], box, clip=True)
@@ -53,10 +52,15 @@ def arriving(
 ) -> RawClip:
     """Clips that come into a box from behind one of its edges, outside of which nothing is seen."""
     lasts = scene.beat.enter if seconds is None else seconds
-    along, extent = ("x", box.width) if edge in {"left", "right"} else ("y", box.height)
-    way = -extent if edge in {"left", "top"} else extent
+    along, way = _beyond(edge, box)
     moved = _moving(grouped(scene, clips, box), along, way, delay, lasts, easing)
     return scene.enter(grouped(scene, [moved], box, clip=True), way="none", leaves=leaves)
+
+
+def _beyond(edge: Edge, box: Box) -> tuple[str, float]:
+    """The axis and the way by which a box comes to lie just behind one of its edges."""
+    along, extent = ("x", box.width) if edge in {"left", "right"} else ("y", box.height)
+    return along, -extent if edge in {"left", "top"} else extent
 
 
 def _moving(
