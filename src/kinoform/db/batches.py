@@ -159,14 +159,6 @@ async def held_batch_of_film(tx: Transaction, film_id: str) -> Batch | None:
     return _batch(row) if row else None
 
 
-async def batch_ids_of(tx: Transaction, film_ids: Iterable[str]) -> dict[str, str]:
-    """The batches of those of some films that belong to one."""
-    wish = select(batch_rows.c.film_id, batch_rows.c.batch_id).where(
-        batch_rows.c.film_id.in_(list(film_ids))
-    )
-    return {row.film_id: row.batch_id for row in await tx.execute(wish)}
-
-
 async def list_batches(
     tx: Transaction, account_id: str, dialect: str, *, before: str | None, limit: int
 ) -> list[Batch]:

@@ -17,12 +17,3 @@ def ticks(least: float, most: float, count: int = USUAL_COUNT) -> tuple[float, .
     step = next(each * power for each in _STEPS if each * power >= rough * 0.999)
     first, last = math.floor(least / step + 1e-9), math.ceil(most / step - 1e-9)
     return tuple(round(index * step, 12) for index in range(first, last + 1))
-
-
-def domain(values: tuple[float, ...], *, from_zero: bool = True) -> tuple[float, ...]:
-    """The ticks of an axis that shows some values; bars stand on zero, lines need not."""
-    finite = values or (0.0, 1.0)
-    least, most = min(finite), max(finite)
-    if from_zero or least >= 0.0 > least - (most - least):
-        least, most = min(least, 0.0), max(most, 0.0)
-    return ticks(least, most)
