@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kinoform.primitives.comparison._before_after_pictures import is_picture
 from kinoform.primitives.comparison._before_after_values import change
 from kinoform.primitives.comparison._price_words import listed, price_parts
 from kinoform.primitives.comparison._side_words import side_words
-from kinoform.primitives.comparison.before_after import is_picture
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,20 @@ from kinoform.primitives._board import Board
 from kinoform.primitives.comparison._side_words import side_words
 from kinoform.scenery.room import RawClip
 
+_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif", ".bmp")
 _SWEPT, _REST = 0.1, 0.5
 """Where the edge turns round, and where it rests, as shares of the width."""
+_MOVING, _WAY_SECONDS = 0.6, 3.5
+"""Of a short scene the edge moves for that share; of a long one for so many seconds."""
+
+
+def is_picture(text: str) -> bool:
+    """Whether a text says where a picture is, and nothing that people would read."""
+    plain = text.strip().casefold()
+    if " " in plain or "\n" in plain:
+        return False
+    path = plain.partition("?")[0].partition("#")[0]
+    return plain.startswith("data:image/") or "://" in plain or path.endswith(_PICTURE_ENDINGS)
 
 
 def pictures(board: Board, before: str, after: str) -> list[RawClip]:
@@ -19,25 +31,25 @@ def pictures(board: Board, before: str, after: str) -> list[RawClip]:
     scene = board.scene
     edge = field.left + field.width * _REST
     times = _times(board)
-    radius = 0.0 if field == board.page.whole else 1.6
-    earlier = scene.picture(before, field, radius_u=radius, move=None)
+    earlier = _framed(board, field, [_tile(board, before, field, 0.0)])
     later = _window(board, after, field, times)
     clips += [scene.enter(earlier, way=board.way("fade")), scene.enter(later, way="none")]
     clips += _handle(board, field, edge, times)
-    return [*clips, *_names(board, field)]
+    return [*clips, *_names(board, field, times[0][0])]
 
 
 def _times(board: Board) -> list[tuple[float, float]]:
     """When the edge is where: it starts at the right, shows nearly all, and rests in the middle."""
-    beat = board.scene.beat
-    start = beat.enter + 0.3 * beat.pace
+    # The whole way takes three and a half seconds, unless the scene is too short to hold then.
+    pace = min(1.0, board.scene.seconds * _MOVING / _WAY_SECONDS)
+    start = curves.ENTER_SECONDS * pace + 0.3 * pace
     if board.option == "fade":
         return [(0.0, _REST), (0.01, _REST)]
     if board.option == "pop":
-        return [(start, 1.0), (start + 0.9 * beat.pace, _REST)]
-    there = start + 1.1 * beat.pace
-    return [(start, 1.0), (there, _SWEPT), (there + 0.25 * beat.pace, _SWEPT),
-            (there + 1.2 * beat.pace, _REST)]  # fmt: skip
+        return [(start, 1.0), (start + 0.9 * pace, _REST)]
+    there = start + 1.1 * pace
+    return [(start, 1.0), (there, _SWEPT), (there + 0.25 * pace, _SWEPT),
+            (there + 1.45 * pace, _REST)]  # fmt: skip
 
 
 def _frames(
@@ -55,26 +67,48 @@ def _frames(
 
 def _window(board: Board, src: str, field: Box, times: list[tuple[float, float]]) -> RawClip:
     """The later picture in a window whose left side is the edge; the picture itself stays."""
-    scene = board.scene
-    size = {"width": round(field.width, 2), "height": round(field.height, 2)}
     resting = _REST * field.width
-    picture = {
-        "type": "image", "src": src, "start": 0, "duration": "end",
-        "transform": {"x": round(-resting, 2), "y": 0, **size},
-        "style": {"objectFit": "cover"},
-        "keyframes": [
-            {"property": "x", "frames": _frames(times, -resting, field.width, -1.0)}
-        ],
-    }  # fmt: skip
+    picture = _tile(board, src, field, -resting) | {
+        "keyframes": [{"property": "x", "frames": _frames(times, -resting, field.width, -1.0)}]
+    }
     window = {
         "type": "group", "start": 0, "duration": "end", "clip": True, "clips": [picture],
-        "transform": {"x": round(resting, 2), "y": 0, **size},
+        "transform": _place(field, resting),
         "keyframes": [{"property": "x", "frames": _frames(times, resting, field.width, 1.0)}],
     }  # fmt: skip
+    return _framed(board, field, [window])
+
+
+def _place(field: Box, x: float) -> dict[str, float]:
+    """As large as the field, some pixels right of the middle of what it stands in."""
+    return {
+        "x": round(x, 2), "y": 0.0,
+        "width": round(field.width, 2), "height": round(field.height, 2),
+    }  # fmt: skip
+
+
+def _framed(board: Board, field: Box, clips: list[RawClip]) -> RawClip:
     radius = 0.0 if field == board.page.whole else 1.6 * board.u
-    return scene.clip(
-        "group", field, clip=True, clips=[window], style={"borderRadius": round(radius, 2)}
+    return board.scene.clip(
+        "group", field, clip=True, clips=clips, style={"borderRadius": round(radius, 2)}
     )
+
+
+def _tile(board: Board, src: str, field: Box, x: float) -> RawClip:
+    """A picture as large as the field; a text in its place stands on a plain ground."""
+    placed = {"start": 0, "duration": "end", "transform": _place(field, x)}
+    if is_picture(src):
+        return {"type": "image", "src": src, "style": {"objectFit": "cover"}, **placed}
+    scene, page = board.scene, board.page
+    wide, high = field.width * 0.4, field.height * 0.6
+    box = Box((page.width - wide) / 2, (page.height - high) / 2, (page.width + wide) / 2,
+              (page.height + high) / 2)  # fmt: skip
+    words = scene.words(src, box, "title", align="center", vertical="center")
+    # The edge leaves half of each side to be seen, and the words stand in that half.
+    side = field.width / 4 * (-1.0 if x == 0.0 else 1.0)
+    words["transform"]["x"] = round(side, 2)
+    flat = {"type": "linear", "stops": [{"offset": 0, "color": board.palette.surface.css}]}
+    return {"type": "group", "background": flat, "clips": [words | {"start": 0}], **placed}
 
 
 def _handle(
@@ -118,7 +152,7 @@ def _within(clip: RawClip, x: float, y: float) -> RawClip:
     }
 
 
-def _names(board: Board, field: Box) -> list[RawClip]:
+def _names(board: Board, field: Box, wiped: float) -> list[RawClip]:
     """Which side is which, on small plates at the lower corners."""
     scene, palette, u = board.scene, board.palette, board.u
     height = 5.6 * u * (1.2 if board.page.shape == "tall" else 1.0)
@@ -140,7 +174,7 @@ def _names(board: Board, field: Box) -> list[RawClip]:
         label = scene.words(
             text, plate, "label", size=size, align="center", vertical="center", lines=1, color=ink
         )
-        delay = board.turn(index, 2) + (0.6 if index else 0.2) * scene.beat.pace
+        delay = wiped + 0.2 * scene.beat.pace if index else 0.2 * scene.beat.pace
         found += [scene.enter(each, way="rise", delay=delay)
                   for each in (scene.panel(plate, fill, 3.0), label)]  # fmt: skip
     return found

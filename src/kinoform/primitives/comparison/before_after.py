@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.comparison._before_after_pictures import pictures
+from kinoform.primitives.comparison._before_after_pictures import is_picture, pictures
 from kinoform.primitives.comparison._before_after_values import values
 from kinoform.scenery.room import RawClip
 
-_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif", ".bmp")
-
 
 def draw(board: Board) -> list[RawClip]:
-    """The clips of a before and an after: pictures where both are, else values."""
+    """The clips of a before and an after: pictures, or else values."""
     both = (board.text("before"), board.text("after"))
-    return pictures(board, *both) if all(map(is_picture, both)) else values(board, *both)
-
-
-def is_picture(text: str) -> bool:
-    """Whether a text says where a picture is, and nothing that people would read."""
-    plain = text.strip().casefold()
-    if " " in plain or "\n" in plain:
-        return False
-    path = plain.partition("?")[0].partition("#")[0]
-    return plain.startswith("data:image/") or "://" in plain or path.endswith(_PICTURE_ENDINGS)
+    return pictures(board, *both) if any(map(is_picture, both)) else values(board, *both)
 
 
 PRIMITIVE = Primitive(

@@ -33,8 +33,12 @@ def draw(board: Board) -> list[RawClip]:
     days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
     done = (last - date(year, 1, 1)).days + 1 if last is not None else 0
     words, field = _layout(board, body)
-    said = written_day(last, "yMMMMd", locale) if last is not None else board.text("date")
-    clips += _words(board, words, done / days, said)
+    said, share = board.text("date"), None
+    if found is not None and last is not None:
+        said = written_day(last, "yMMMMd" if found.has_year else "MMMd", locale)
+        # Only the last day makes a whole year, however near the day before comes to it.
+        share = 1.0 if done == days else min(done / days, 0.99)
+    clips += _words(board, words, share, said)
     return [*clips, *_days(board, field, days, done)]
 
 
@@ -58,18 +62,18 @@ def _layout(board: Board, body: Box) -> tuple[Box, Box]:
     )
 
 
-def _words(board: Board, box: Box, share: float, said: str) -> list[RawClip]:
+def _words(board: Board, box: Box, share: float | None, said: str) -> list[RawClip]:
     """The share of the year, and the label or else the date."""
     scene, palette = board.scene, board.palette
     size = min(ROLES["poster"].size(board.page) * 1.05, box.width / 2.3)
     blocks = [
-        Block(height=size * 1.06),
+        Block(height=None if share is None else size * 1.06),
         Block(board.text("label") or said, "title", palette.ink, gap_u=1.0, lines=3),
         Block(said if board.text("label") else "", "body", palette.ink_soft, gap_u=1.2, lines=2),
     ]
     clips: list[RawClip] = []
     for index, placed in enumerate(column(scene, blocks, box, 0.5)):
-        if placed.block.height is None:
+        if placed.block.height is None or share is None:
             clips.append(board.item(placed.words(scene, board.margin), index, 4, "rise"))
             continue
         figure = scene.figure(
