@@ -1,0 +1,75 @@
+"""`kinoform batch` and `kinoform.batch`: what they say of a table, and what they leave behind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import kinoform
+from acceptance.command import called, left_in, written
+
+TEMPLATE = {
+    "name": "Hello",
+    "scenes": [{"primitiveId": "title-intro", "data": {"title": "[name]"}, "duration": 1}],
+    "dataSlots": [{"key": "name", "type": "text", "required": True}],
+}
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    return written(tmp_path, TEMPLATE, "hello.json")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A table whose second row has no name."""
+    return written(tmp_path, "name,city\nAnn,Oslo\n,Rome\n", "rows.csv")
+
+
+def test_a_check_reports_each_row_and_films_none(
+    template: Path, table: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "films"
+    ended = called("batch", template, table, "-o", folder, "--check", "--json")
+    assert ended.code != 0
+    assert (ended.answer["ok"], ended.answer["rows"], ended.answer["good"]) == (False, 2, 1)
+    assert [each["row"] for each in ended.answer["rowErrors"]] == [1]
+    assert left_in(folder) == {"report.jsonl"}
+    lines = [json.loads(line) for line in (folder / "report.jsonl").read_text().splitlines()]
+    assert [(each["row"], each["ok"]) for each in lines] == [(0, True), (1, False)]
+
+
+def test_strictly_a_bad_row_keeps_all_others_from_being_filmed(
+    template: Path, table: Path, tmp_path: Path
+) -> None:
+    ended = called("batch", template, table, "-o", tmp_path / "films", "--strict")
+    assert ended.code != 0
+    assert "row 2: " in ended.err
+    assert left_in(tmp_path / "films") == {"report.jsonl"}
+
+
+def test_a_table_of_good_rows_becomes_films(template: Path, tmp_path: Path) -> None:
+    table = written(tmp_path, "name\nAnn\n", "good.csv")
+    folder = tmp_path / "films"
+    options = ("--resolution", "720p", "--silent", "--music", "none", "--workers", "1")
+    ended = called("batch", template, table, "-o", folder, "--json", *options)
+    assert (ended.code, ended.answer["ok"], ended.answer["done"]) == (0, True, 1)
+    assert left_in(folder) == {"0001-ann.mp4", "manifest.json", "report.jsonl", ".spans"}
+
+
+def test_programs_check_rows_without_a_file(template: Path) -> None:
+    good, bad = kinoform.check_batch(template, [{"name": "Ann"}, {"name": ""}])
+    assert good.is_good
+    assert [(each.code, each.pointer) for each in bad.problems] == [("missing_slot", "/rows/1/0")]
+
+
+def test_a_template_and_a_table_that_cannot_be_read_are_taught(
+    template: Path, table: Path, tmp_path: Path
+) -> None:
+    ended = called("batch", "nobody", table, "-o", tmp_path / "films")
+    assert (ended.code, "nobody" in ended.err) == (2, True)
+    empty = written(tmp_path, "", "empty.csv")
+    ended = called("batch", template, empty, "-o", tmp_path / "films")
+    assert (ended.code, "empty" in ended.err) == (2, True)
