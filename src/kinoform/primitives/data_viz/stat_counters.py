@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from kinoform.look.type_scale import ROLES, RoleName
+from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
@@ -14,10 +16,24 @@ MOST = 12
 MOST_STACKED = 3
 """So many stand one above the other on a tall page."""
 _COLUMNS = {"wide": 4, "square": 3, "tall": 2}
-_SIZES: tuple[tuple[RoleName, float], ...] = (
-    ("poster", 1.3), ("poster", 1.0), ("display", 1.0), ("headline", 1.0), ("title", 1.0),
-    ("title", 0.8),
-)  # fmt: skip
+_GAP_U = 5.0
+_TALLEST_U = 44.0
+_NUMBER_SHARE = 0.56
+"""Of a cell's height, that the number takes at the most."""
+_WIDTH_SHARE = 0.82
+_LARGEST = 1.6
+"""Of the size of a poster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells of one size, and the size of the numbers in them."""
+
+    columns: int
+    rows: int
+    width: float
+    height: float
+    size: float
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -26,13 +42,14 @@ def draw(board: Board) -> list[RawClip]:
     values = board.numbers("values")[:MOST]
     labels = (*board.texts("labels"), *("",) * len(values))[: len(values)]
     units = (*board.texts("units"), *("",) * len(values))[: len(values)]
-    columns = _columns(board, len(values))
-    rows = math.ceil(len(values) / columns)
-    gap = 5.0 * board.u
-    width = (body.width - gap * (columns - 1)) / columns
-    height = min((body.height - gap * (rows - 1)) / rows, 44.0 * board.u)
-    top = body.top + (body.height - rows * height - gap * (rows - 1)) / 2
-    size = _size(board, values, units, width, height)
+    written = [text + unit for text, unit in zip(board.written(values), units, strict=True)]
+    most = min(len(values), _COLUMNS[board.page.shape])
+    grids = [_grid(board, body, columns, written) for columns in range(most, 0, -1)
+             if columns == most or -len(values) % columns <= 1]  # fmt: skip
+    # The grid in which numbers are largest; of equal ones, that with the longest rows.
+    grid = max(grids, key=lambda each: (round(each.size / board.u, 1), each.columns))
+    gap, width, height, columns = _GAP_U * board.u, grid.width, grid.height, grid.columns
+    top = body.top + (body.height - grid.rows * height - gap * (grid.rows - 1)) / 2
     for index, (value, label, unit) in enumerate(zip(values, labels, units, strict=True)):
         row, column = divmod(index, columns)
         in_row = min(columns, len(values) - row * columns)
@@ -40,32 +57,20 @@ def draw(board: Board) -> list[RawClip]:
         left = body.left + indent + column * (width + gap)
         place = Box(left, top + row * (height + gap), left + width,
                     top + row * (height + gap) + height)  # fmt: skip
-        clips += _counter(board, place, value, label, unit, index, len(values), size)
+        clips += _counter(board, place, value, label, unit, index, len(values), grid.size)
     return clips
 
 
-def _columns(board: Board, count: int) -> int:
-    most = _COLUMNS[board.page.shape]
-    if board.page.shape == "tall" and count <= MOST_STACKED:
-        return 1
-    if count <= most:
-        return count
-    rows = math.ceil(count / most)
-    return math.ceil(count / rows)
-
-
-def _size(
-    board: Board, values: tuple[float, ...], units: tuple[str, ...], width: float, height: float
-) -> float:
-    """The largest size at which every number of the grid fits its cell."""
-    written = [board.written((value,))[0] + unit for value, unit in zip(values, units, strict=True)]
-    for role, scale in _SIZES:
-        size = ROLES[role].size(board.page) * scale
-        widest = max(board.scene.width_of(text, role, size) for text in written)
-        if widest <= width * 0.88 and size * 1.1 <= height * 0.58:
-            return size
-    role, scale = _SIZES[-1]
-    return ROLES[role].size(board.page) * scale
+def _grid(board: Board, body: Box, columns: int, written: Sequence[str]) -> Grid:
+    """The cells of so many columns, with the largest numbers that fit all of them."""
+    rows = math.ceil(len(written) / columns)
+    gap = _GAP_U * board.u
+    width = (body.width - gap * (columns - 1)) / columns
+    height = min((body.height - gap * (rows - 1)) / rows, _TALLEST_U * board.u)
+    widest = max(board.scene.width_of(text, "display", 100.0) for text in written) / 100.0
+    largest = ROLES["poster"].size(board.page) * _LARGEST
+    size = min(largest, width * _WIDTH_SHARE / max(widest, 0.5), height * _NUMBER_SHARE / 1.1)
+    return Grid(columns, rows, width, height, max(size, ROLES["body"].size(board.page)))
 
 
 def _counter(
@@ -83,7 +88,7 @@ def _counter(
     number = board.figure(
         value, figure, "display", index, count, size=size, align="center", unit=unit,
         color=palette.accent_ink if is_first else palette.ink,
-    )  # fmt: skip  # fmt: skip
+    )  # fmt: skip
     words = scene.words(label, below, "body", color=palette.ink_soft, align="center", lines=2)
     found = [board.pulsing(number) if is_first else number]
     return [*found, board.item(words, index, count, "fade")] if label else found
