@@ -12,13 +12,14 @@ from kinoform.app.films import checked, held
 from kinoform.app.held import uploads_in
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, faulty
-from kinoform.app.rehearsal import in_request, planned_seconds, rehearsal
+from kinoform.app.rehearsal import in_request, rehearsal
 from kinoform.app.renders import Submitted, submit_film
 from kinoform.app.templates import Found
 from kinoform.db.database import Transaction
 from kinoform.db.files import hold_files
 from kinoform.db.films import Film, keep_film
 from kinoform.generate import careers
+from kinoform.generate.lengths import planned_seconds
 from kinoform.generate.making import make
 from kinoform.generate.wishes import Wish
 from kinoform.kit import pointer

@@ -12,6 +12,7 @@ from kinoform.compile.primitives import wish_of
 from kinoform.elements.base import Setting
 from kinoform.elements.text import Text, TextClip, build
 from kinoform.engine.media_problem import MediaProblem
+from kinoform.generate.lengths import planned_seconds, spoken_seconds
 from kinoform.kit import pointer
 from kinoform.kit.refusal import FetchRefused
 from kinoform.look.units import Page
@@ -22,8 +23,6 @@ from kinoform.primitives._catalogue import primitives
 from kinoform.primitives._staging import staged
 from kinoform.typeset.layout import lay_out
 
-LETTERS_A_SECOND = 14.0
-"""About how fast voices read."""
 LONG_NARRATION_SECONDS = 30.0
 """One scene that is talked over for longer is tiresome."""
 KEPT = 50_000
@@ -57,24 +56,28 @@ class RowReport:
         }  # fmt: skip
 
 
-@dataclass
-class Preflight:
-    """Checks rows one by one; a scene that several rows share is looked at once."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is to be said of one film."""
 
-    order: Order
+    seconds: float
+    """About how long it will be."""
+    problems: tuple[Problem, ...]
+    """Without places."""
+
+
+@dataclass
+class Sight:
+    """Looks at films of templates one by one; what several of them share is looked at once."""
+
     look: Look | None = None
     """How a medium is found and looked at; without one media are taken for good."""
     _scenes: Known = field(default_factory=dict)
     _texts: Known = field(default_factory=dict)
     _media: dict[str, Problem | None] = field(default_factory=dict)
 
-    def report(self, number: int, row: tuple[Any, ...]) -> RowReport:
-        """What is to be said of one row."""
-        made = self.order.made(number, row)
-        document = made.document
-        if document is None:
-            return RowReport(number, made.display_name, 0.0, made.problems)
-        where = pointer.join("", "rows", number)
+    def of(self, document: Mapping[str, Any]) -> Seen:
+        """What is to be said of a document that `make` has made."""
         tracks = {track["id"]: track["clips"] for track in document["tracks"]}
         meta = document["meta"]
         page = Page(meta["width"], meta["height"])
@@ -85,9 +88,7 @@ class Preflight:
             if (problem := self._medium(source)) is not None
         ]
         seconds, too_long = _lengths(tracks["scenes"], tracks.get("voice", ()))
-        found += too_long
-        placed = tuple(replace(problem, pointer=where) for problem in dict.fromkeys(found))
-        return RowReport(number, made.display_name, seconds, (*made.problems, *placed))
+        return Seen(seconds, tuple(dict.fromkeys((*found, *too_long))))
 
     def _scene(self, clip: Mapping[str, Any], page: Page) -> tuple[Problem, ...]:
         key = json.dumps(
@@ -111,6 +112,24 @@ class Preflight:
             except (FetchRefused, MediaProblem) as trouble:
                 self._media[source] = Problem(trouble.code, "", trouble.message, trouble.hint)
         return self._media[source]
+
+
+@dataclass
+class Preflight:
+    """Checks the rows of an order one by one."""
+
+    order: Order
+    sight: Sight = field(default_factory=Sight)
+
+    def report(self, number: int, row: tuple[Any, ...]) -> RowReport:
+        """What is to be said of one row."""
+        made = self.order.made(number, row)
+        if made.document is None:
+            return RowReport(number, made.display_name, 0.0, made.problems)
+        seen = self.sight.of(made.document)
+        where = pointer.join("", "rows", number)
+        placed = tuple(replace(problem, pointer=where) for problem in seen.problems)
+        return RowReport(number, made.display_name, seen.seconds, (*made.problems, *placed))
 
 
 def _scene_problems(clip: dict[str, Any], page: Page, known: Known) -> Iterator[Problem]:
@@ -188,22 +207,16 @@ def _listed(value: Any) -> Iterator[str]:
             yield each.strip()
 
 
-def _lengths(
+def _talked_over(
     scenes: Iterable[Mapping[str, Any]], voice: Iterable[Mapping[str, Any]]
-) -> tuple[float, list[Problem]]:
-    """About how long a film will be, and scenes that are talked over for too long."""
-    spoken = {clip["id"]: len(clip["text"]) / LETTERS_A_SECOND for clip in voice}
-    total, found = 0.0, []
-    for at, clip in enumerate(scenes, 1):
-        words = spoken.get(f"vo-{at}", 0.0)
-        least = clip.get("atLeast", clip["duration"])
-        total += max(float(least), words + 1.1 if words else 0.0)
-        if words > LONG_NARRATION_SECONDS:
-            found.append(
-                warning(
-                    "narration_long", "",
-                    f"the scene {clip['primitive']!r} is talked over for some {words:.0f} seconds",
-                    "write a shorter script, or share it out over several scenes",
-                )
+) -> Iterator[Problem]:
+    """Scenes that are talked over for too long."""
+    lines = {f"@{clip['id']}": clip["text"] for clip in voice}
+    for clip in scenes:
+        seconds = spoken_seconds(lines.get(clip.get("beats", ""), ""))
+        if seconds > LONG_NARRATION_SECONDS:
+            yield warning(
+                "narration_long", "",
+                f"the scene {clip['primitive']!r} is talked over for some {seconds:.0f} seconds",
+                "write a shorter script, or share it out over several scenes",
             )  # fmt: skip
-    return total, found

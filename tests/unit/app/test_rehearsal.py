@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from kinoform.app.rehearsal import in_request, planned_seconds, rehearsal, spoken_seconds
+from kinoform.app.rehearsal import in_request, rehearsal
 from kinoform.compile.compiler import Compiler, compile_document
 from kinoform.generate.custom import custom_template
+from kinoform.generate.lengths import planned_seconds, spoken_seconds
 from kinoform.generate.making import Wish, make
 from kinoform.model.problem import Problem
 
