@@ -13,7 +13,7 @@ from kinoform import __version__
 from kinoform.batches.crew import is_stopped
 from kinoform.batches.manifest import Entry
 from kinoform.batches.order import Order
-from kinoform.batches.preflight import Preflight, RowReport
+from kinoform.batches.preflight import Preflight, RowReport, Sight
 from kinoform.compile.compiler import Compiler
 from kinoform.film import render
 from kinoform.kit import pointer
@@ -52,7 +52,7 @@ _bench: Bench | None = None
 def begin_checking(order: Order, compiler: Compiler, *, media: bool) -> None:
     """Make this process one that checks."""
     global _preflight
-    _preflight = Preflight(order, partial(_look, compiler) if media else None)
+    _preflight = Preflight(order, Sight(partial(_look, compiler) if media else None))
 
 
 def _look(compiler: Compiler, source: str) -> Any:

@@ -87,8 +87,8 @@ class Sight:
             for source in _sources(document)
             if (problem := self._medium(source)) is not None
         ]
-        seconds, too_long = _lengths(tracks["scenes"], tracks.get("voice", ()))
-        return Seen(seconds, tuple(dict.fromkeys((*found, *too_long))))
+        found += _talked_over(tracks["scenes"], tracks.get("voice", ()))
+        return Seen(planned_seconds(document), tuple(dict.fromkeys(found)))
 
     def _scene(self, clip: Mapping[str, Any], page: Page) -> tuple[Problem, ...]:
         key = json.dumps(

@@ -8,7 +8,7 @@ import pytest
 
 from kinoform.batches.files import RowTable
 from kinoform.batches.order import Order, order_of
-from kinoform.batches.preflight import Preflight
+from kinoform.batches.preflight import Preflight, Sight
 from kinoform.generate.making import Wish
 from kinoform.kit.refusal import FetchRefused
 from kinoform.model.problem import InvalidDocument
@@ -34,7 +34,7 @@ def order() -> Order:
 
 
 def report(*cells, look=None):
-    return Preflight(order(), look).report(4, cells)
+    return Preflight(order(), Sight(look)).report(4, cells)
 
 
 def codes(found):
@@ -76,7 +76,7 @@ def test_a_medium_that_is_not_there_is_told_and_asked_for_once():
         asked.append(source)
         raise FetchRefused("media_not_found", "it is not there", "look for it")
 
-    check = Preflight(order(), look)
+    check = Preflight(order(), Sight(look))
     row = ("Ann", "1", "https://example.com/a.png", "")
     for number in range(3):
         found = check.report(number, row)
