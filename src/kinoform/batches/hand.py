@@ -39,6 +39,8 @@ class Bench:
 
     order: Order
     folder: Path
+    making: Path
+    """A folder beside the films, for those that are not whole yet."""
     spans: Path
     compiler: Compiler
     ending: str
@@ -99,9 +101,10 @@ def filmed(bench: Bench, job: Job) -> Entry:
     file = f"{_stem(job.number, made.display_name, bench.digits)}{bench.ending}"
     try:
         done = render(
-            made.document, bench.folder / file, workers=1, compiler=bench.compiler,
+            made.document, bench.making / file, workers=1, compiler=bench.compiler,
             cancelled=is_stopped, spans=bench.spans,
         )  # fmt: skip
+        (bench.making / file).replace(bench.folder / file)
     except InvalidDocument as invalid:
         return _entry(job, "bad", made.display_name, (*made.problems, *invalid.problems))
     except RenderFailed as failed:

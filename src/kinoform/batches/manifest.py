@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -15,6 +16,7 @@ from kinoform.model.problem import Problem, RenderFailed
 
 NAME = "manifest.json"
 _RUNNING = ".manifest.jsonl"
+_MAKING = ".making"
 
 Status = Literal["done", "failed", "bad", "cancelled"]
 
@@ -58,12 +60,17 @@ class Manifest:
         make_folder(folder)
         self._claim = _claimed(folder)
         self.known = _read(folder)
+        self.making = folder / _MAKING
+        """Where films are until they are whole; what a killed run left there goes."""
+        shutil.rmtree(self.making, ignore_errors=True)
+        make_folder(self.making)
         self.entries: dict[int, Entry] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, _kind: object, error: object, _trace: object) -> None:
+        shutil.rmtree(self.making, ignore_errors=True)
         if self._claim >= 0:
             os.close(self._claim)
         if isinstance(error, OSError):

@@ -140,7 +140,15 @@ def _run(
             manifest.add(Entry(report.row, "bad", report.display_name, problems=told))
     good = [report.row for report in reports if report.is_good]
     jobs = (Job(row, table.rows[row], manifest.known.get(row)) for row in good)
-    bench = Bench(order, manifest.folder, spans, rules, ending, max(4, len(str(len(table.rows)))))
+    bench = Bench(
+        order,
+        manifest.folder,
+        manifest.making,
+        spans,
+        rules,
+        ending,
+        max(4, len(str(len(table.rows)))),
+    )
     crew: Crew[Job, Entry] = Crew(
         film, min(workers or usable_cores(), max(len(good), 1)), begin_filming, (bench,), lost,
         cancelled,

@@ -76,6 +76,15 @@ def test_a_film_that_nobody_has_looked_at_again_is_not_told_as_that_of_its_row(t
     assert told.is_kept(tmp_path, "d"), "it is not made again where its data are the same"
 
 
+def test_what_a_killed_run_had_not_finished_is_gone_with_the_next(tmp_path):
+    with Manifest(tmp_path) as killed:
+        making = killed.making
+    (making / ".kinoform-abc").mkdir(parents=True)
+    with Manifest(tmp_path) as next_one:
+        assert list(next_one.making.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_two_batches_do_not_work_in_one_folder(tmp_path):
     with Manifest(tmp_path), pytest.raises(RenderFailed) as refused:
         Manifest(tmp_path)
