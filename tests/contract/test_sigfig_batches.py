@@ -128,6 +128,31 @@ def test_a_table_that_makes_no_sense_is_refused_with_every_fault(running: Runnin
     assert faults(member, many) == {"/rows"}
 
 
+def test_rows_are_looked_at_before_anything_is_drawn(running: Running) -> None:
+    member = tenant(running, "looked-at", credit=1_000)
+    missing = "https://nowhere.invalid/logo.png"
+    made = member.told(
+        "POST", "/api/render/batch",
+        json={
+            "templateId": "handshake", "headers": ["company_name", "person_name"],
+            "rows": [["Meridian", "Ada"], ["Northwind \U00012000", "Grace"]], **SILENT,
+        },
+    )  # fmt: skip
+    jobs = [member.told("GET", f"/api/render/{job}")["job"] for job in made["jobIds"]]
+    told = [{each["code"] for each in job["warnings"]} for job in jobs]
+    assert "missing_glyph" not in told[0]
+    assert "missing_glyph" in told[1]
+    member.told("POST", f"/api/batches/{made['batchId']}/cancel")
+    refused = member.ask(
+        "POST", "/api/render/batch",
+        json={
+            "templateId": "handshake", "headers": ["company_name"], "rows": [["Meridian"]],
+            **SILENT, "brand": {"logoUrl": missing},
+        },
+    )  # fmt: skip
+    assert refused.status_code == 400
+
+
 def test_a_failing_film_neither_stops_the_others_nor_hides_the_end(
     running: Running, receiver: Receiver
 ) -> None:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from kinoform.app.films import held
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, faulty
 from kinoform.app.templated import Ready, film_like, ready_film, with_career
 from kinoform.app.templates import Found
 from kinoform.generate.tables import Cell, Columns, columns_of, data_of, in_table, surplus_in
 from kinoform.generate.wishes import Wish
-from kinoform.model.problem import Problem, errors_of
+from kinoform.kit import pointer
+from kinoform.model.problem import Problem, RenderFailed, errors_of
+
+log = logging.getLogger(__name__)
 
 ASKED_AT_ONCE = 4
 """People that a source is asked about at the same time; it has a pace of its own."""
+LOOKED_AT_TOGETHER = 10
+"""Rows of which one question tells; their media may be far away."""
 _OF_A_ROW = frozenset({"invalid", "source_failed"})
 """Reasons that leave out one row, and not the batch."""
 
@@ -78,9 +85,40 @@ async def prepared(
             bad.append(_bad(number, refused, columns))
             if first is None and not _is_of_data(refused):
                 raise
+    for number, problems in (await _seen(house, account_id, ready)).items():
+        errors = errors_of(problems)
+        if errors:
+            place = pointer.join("", "rows", number)
+            placed = tuple(replace(each, pointer=place) for each in errors)
+            bad.append(BadRow(number, placed, faulty(placed)))
+            del ready[number]
+        else:
+            film = ready[number]
+            ready[number] = replace(film, warnings=(*film.warnings, *problems))
     if not ready:
         raise _all_bad(bad)
-    return Prepared(ready, tuple(bad))
+    return Prepared(ready, tuple(sorted(bad, key=lambda each: each.row)))
+
+
+async def _seen(
+    house: House, account_id: str, ready: Mapping[int, Ready]
+) -> dict[int, tuple[Problem, ...]]:
+    """What viewers of each film would stumble over: cut words, strange letters, missing media."""
+    seen: dict[int, tuple[Problem, ...]] = {}
+    numbers = list(ready)
+    for start in range(0, len(numbers), LOOKED_AT_TOGETHER):
+        part = numbers[start : start + LOOKED_AT_TOGETHER]
+        documents = [ready[number].document for number in part]
+        for document in documents:
+            await held(house, account_id, document)
+        try:
+            found = await house.darkroom.check(documents)
+        except RenderFailed as failed:
+            # A host that keeps silent is told of by the render, which has more patience.
+            log.warning("rows of a batch were not looked at: %s", failed.problem.code)
+            continue
+        seen |= dict(zip(part, found, strict=True))
+    return seen
 
 
 async def _data(

@@ -85,6 +85,14 @@ def measured_of(header: Mapping[str, Any]) -> Measured:
         raise Garbled("no facts of a film") from fault
 
 
+def seen_of(header: Mapping[str, Any]) -> tuple[tuple[Problem, ...], ...]:
+    """Read from an answer; raises Garbled for what is none."""
+    try:
+        return tuple(problems_of(each) for each in header["seen"])
+    except (KeyError, TypeError) as fault:
+        raise Garbled("nothing was seen") from fault
+
+
 def stream_plan_of(header: Mapping[str, Any]) -> StreamPlan:
     """Read from an answer; raises Garbled for what is none."""
     try:

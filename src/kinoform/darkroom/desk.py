@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from kinoform.batches.preflight import Sight
 from kinoform.darkroom.answers import Measured, StreamPlan
 from kinoform.darkroom.compiling import compiler_of
 from kinoform.darkroom.films import Film, Films
@@ -37,6 +38,7 @@ class Desk:
         compiler = compiler_of(rules)
         media = replace(compiler.media, look=Looks().at)
         self._films = Films(replace(compiler, media=media), work)
+        self._found = media.found
 
     def rehearse(self) -> None:
         """Draw something small, so that the first question waits for no library."""
@@ -60,6 +62,8 @@ class Desk:
 
     def _answered(self, question: Message) -> Message:
         ask, document = question.header, question.body
+        if ask["ask"] == "check":
+            return self._checked(document)
         draw = _ANSWERS[ask["ask"]]
         key = hashlib.blake2b(document, digest_size=16).hexdigest()
         era = ask.get("era", 0)
@@ -72,6 +76,14 @@ class Desk:
             except Exception:  # noqa: BLE001, S110 - its media may be gone from the cache by now
                 pass
         return draw(self._films, self._films.made(key, era, document), ask)
+
+    def _checked(self, documents: bytes) -> Message:
+        """What is to be said of films of one template, each before it is drawn."""
+        sight = Sight(self._found)
+        seen = [sight.of(document) for document in json.loads(documents)]
+        return Message(
+            {"seen": [[problem.as_dict() for problem in each.problems] for each in seen]}
+        )
 
 
 def _measure(_films: Films, film: Film, _ask: Any) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
@@ -16,6 +16,7 @@ from kinoform.darkroom.answers import (
     StreamPlan,
     measured_of,
     problems_of,
+    seen_of,
     stream_plan_of,
 )
 from kinoform.darkroom.booth import Booth
@@ -154,6 +155,13 @@ class Darkroom:
             if failed.problem.code not in _OF_THE_DOCUMENT:
                 raise
             return Measured(problems=(failed.problem,))
+
+    async def check(self, documents: Sequence[Document]) -> tuple[tuple[Problem, ...], ...]:
+        """What viewers of each of some films of templates will stumble over, and media that are
+        not there: without places, and quicker than measuring every one.
+        """
+        whole = b"[" + b",".join(map(_bytes_of, documents)) + b"]"
+        return await self._read(seen_of, whole, {"ask": "check"})
 
     async def still(
         self,
