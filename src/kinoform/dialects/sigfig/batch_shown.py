@@ -14,8 +14,8 @@ from kinoform.app.house import House
 from kinoform.db.batches import Batch, BatchRow, JobState, Tally, rows_of, state_of, tallies_of
 from kinoform.db.database import Transaction
 from kinoform.db.renders import Render, renders_of
-from kinoform.dialects.sigfig.answers import Batch as Summary
-from kinoform.dialects.sigfig.answers import BatchJob, BatchWithJobs, RowError
+from kinoform.dialects.sigfig.batch_answers import Batch as Summary
+from kinoform.dialects.sigfig.batch_answers import BatchJob, BatchWithJobs, RowError
 from kinoform.http.instants import instant
 from kinoform.http.links import film_link
 

@@ -15,8 +15,8 @@ from kinoform.app.refusal import Refused
 from kinoform.app.templates import found_template
 from kinoform.db.batches import list_batches, tallies_of
 from kinoform.db.credits import balance
-from kinoform.dialects.sigfig import answers, batch_shown
 from kinoform.dialects.sigfig import asked as bodies
+from kinoform.dialects.sigfig import batch_answers, batch_shown
 from kinoform.dialects.sigfig.paging import BATCH, next_cursor, page_of
 from kinoform.dialects.sigfig.present import NAME
 from kinoform.dialects.sigfig.renders import wish_of
@@ -34,7 +34,7 @@ def batches(house: House, voices: Voices) -> APIRouter:
     router = APIRouter(prefix="/api", tags=[TAG])
 
     @router.post("/render/batch", summary="Make a film for each row of a table")
-    async def create(request: Request) -> answers.BatchMade:
+    async def create(request: Request) -> batch_answers.BatchMade:
         who = await caller(house, request, MAKE, rates=BATCH)
         order = await asked(request, bodies.BatchOrder)
         wish = wish_of(order)
@@ -57,7 +57,7 @@ def batches(house: House, voices: Voices) -> APIRouter:
         }  # fmt: skip
 
     @router.get("/batches", summary="List batches")
-    async def index(request: Request) -> answers.BatchPage:
+    async def index(request: Request) -> batch_answers.BatchPage:
         who = await caller(house, request, READ)
         cursor, limit = page_of(request)
         async with house.database.transaction() as tx:
@@ -71,11 +71,11 @@ def batches(house: House, voices: Voices) -> APIRouter:
 
     @router.get("/render/batch/{batch_id}", summary="Read how far a batch is, by its first path")
     @router.get("/batches/{batch_id}", summary="Read how far a batch is")
-    async def read(request: Request, batch_id: str) -> answers.BatchAnswer:
+    async def read(request: Request, batch_id: str) -> batch_answers.BatchAnswer:
         return answered(await whole_of(request, batch_id))
 
     @router.post("/batches/{batch_id}/cancel", summary="End what is not finished")
-    async def cancel(request: Request, batch_id: str) -> answers.BatchAnswer:
+    async def cancel(request: Request, batch_id: str) -> batch_answers.BatchAnswer:
         who = await caller(house, request, MAKE)
         async with house.database.transaction() as tx:
             batch = await found_batch(tx, who.account_id, NAME, batch_id)
@@ -84,7 +84,7 @@ def batches(house: House, voices: Voices) -> APIRouter:
             return answered(await batch_shown.whole_of(tx, ended))
 
     @router.post("/batches/{batch_id}/retry", summary="Make the films that are missing")
-    async def retry(request: Request, batch_id: str) -> answers.BatchRetried:
+    async def retry(request: Request, batch_id: str) -> batch_answers.BatchRetried:
         who = await caller(house, request, MAKE, rates=BATCH)
         async with house.database.transaction() as tx:
             batch = await found_batch(tx, who.account_id, NAME, batch_id)
@@ -137,13 +137,13 @@ def batches(house: House, voices: Voices) -> APIRouter:
             batch = await found_batch(tx, who.account_id, NAME, batch_id)
             return await batch_shown.whole_of(tx, batch)
 
-    def answered(whole: batch_shown.Whole) -> answers.BatchAnswer:
+    def answered(whole: batch_shown.Whole) -> batch_answers.BatchAnswer:
         shown = batch_shown.with_jobs(house, whole)
         return {
             "success": True, "batchId": shown["id"], "status": shown["status"], "batch": shown,
         }  # fmt: skip
 
-    def told(whole: batch_shown.Whole) -> answers.Manifest:
+    def told(whole: batch_shown.Whole) -> batch_answers.Manifest:
         shown = batch_shown.with_jobs(house, whole)
         return {
             "success": True, "batchId": shown["id"], "templateId": shown["templateId"],

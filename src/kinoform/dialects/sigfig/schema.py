@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinoform.dialects.sigfig import answers, asked
+from kinoform.dialects.sigfig import answers, asked, batch_answers
 from kinoform.dialects.sigfig import examples as shown
 from kinoform.dialects.sigfig import library_answers as library
 from kinoform.dialects.sigfig.keys import KEY_PREFIX
@@ -58,36 +58,36 @@ FILMS = {
 }  # fmt: skip
 BATCHES = {
     "POST /api/render/batch": Operation(
-        id="createBatch", scope=_BATCHES, body=asked.BatchOrder, answer=answers.BatchMade,
+        id="createBatch", scope=_BATCHES, body=asked.BatchOrder, answer=batch_answers.BatchMade,
         description="Up to 100 rows, all paid or none. A row that cannot be filmed is told of and "
         "left out. At most 5 a minute.",
         refusals=("no_credits", "not_found", "source_failed"),
         asked={"Three careers": shown.TABLE}, answered=shown.BATCH_MADE,
     ),
     "GET /api/batches": Operation(
-        id="listBatches", scope=_READ, answer=answers.BatchPage, parameters=_PAGES,
+        id="listBatches", scope=_READ, answer=batch_answers.BatchPage, parameters=_PAGES,
         refusals=("invalid",),
     ),
     "GET /api/batches/{batch_id}": Operation(
-        id="getBatch", scope=_READ, answer=answers.BatchAnswer, parameters=(_BATCH,),
+        id="getBatch", scope=_READ, answer=batch_answers.BatchAnswer, parameters=(_BATCH,),
         refusals=("not_found",), answered=shown.BATCH,
     ),
     "GET /api/render/batch/{batch_id}": Operation(
-        id="getBatchByRender", scope=_READ, answer=answers.BatchAnswer, parameters=(_BATCH,),
+        id="getBatchByRender", scope=_READ, answer=batch_answers.BatchAnswer, parameters=(_BATCH,),
         refusals=("not_found",),
     ),
     "POST /api/batches/{batch_id}/cancel": Operation(
-        id="cancelBatch", scope=_BATCHES, answer=answers.BatchAnswer, parameters=(_BATCH,),
+        id="cancelBatch", scope=_BATCHES, answer=batch_answers.BatchAnswer, parameters=(_BATCH,),
         description="Films that are there stay; the credits of all others come back.",
         refusals=("not_found", "conflict"),
     ),
     "POST /api/batches/{batch_id}/retry": Operation(
-        id="retryBatch", scope=_BATCHES, answer=answers.BatchRetried, parameters=(_BATCH,),
+        id="retryBatch", scope=_BATCHES, answer=batch_answers.BatchRetried, parameters=(_BATCH,),
         description="Films that are there stay, and are not paid again.",
         refusals=("not_found", "conflict", "no_credits"),
     ),
     "GET /api/batches/{batch_id}/manifest": Operation(
-        id="getManifest", scope=_READ, answer=answers.Manifest,
+        id="getManifest", scope=_READ, answer=batch_answers.Manifest,
         parameters=(_BATCH, _FORMAT),
         refusals=("not_found", "invalid"),
     ),
