@@ -90,7 +90,8 @@ def make(template: FilmTemplate, wish: Wish) -> Made:
         message = "there are data for none of the scenes"
         problems.append(Problem("empty_film", "/data", message, "give the data of one at least"))
         return Made(None, name, tuple(problems))
-    return Made(_document(template, look, shown, name), name, tuple(problems))
+    document = _literal(_document(template, look, shown, name))
+    return Made(document, name, tuple(problems))
 
 
 def scene_data(template: FilmTemplate, plan: ScenePlan, facts: Facts) -> dict[str, Any] | None:
@@ -113,6 +114,17 @@ def _name(facts: Facts) -> str:
 def _too_large() -> Problem:
     message = f"these data make a film of more than {MOST_LETTERS:,} letters"
     return Problem("film_too_large", "/data", message, "give less, or name it in fewer scenes")
+
+
+def _literal(value: Any) -> Any:
+    """A value whose texts mean nothing but themselves: somebody's data are no expressions."""
+    if isinstance(value, str):
+        return value.replace("{{", r"\{{")
+    if isinstance(value, list):
+        return [_literal(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: _literal(item) for name, item in value.items()}
+    return value
 
 
 def _document(template: FilmTemplate, look: Look, shown: list[Shown], name: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kinoform.compile.expand import expand
 from kinoform.generate.custom import custom_template
 from kinoform.generate.film_templates import film_template
 from kinoform.generate.making import Made, Wish, make
@@ -225,3 +226,15 @@ def test_a_fact_that_many_scenes_take_cannot_swell_a_film_either():
     template = review(scenes=["bullet-list"] * 60, dataSlots=[])
     film = made(template, data={"items": ["x" * 100] * 500})
     assert [each.code for each in errors_of(film.problems)] == ["film_too_large"]
+
+
+@pytest.mark.parametrize("name", ["{{ brand.logo }}", r"\{{ a }}", "{{{{{ a }} [quarter]", "{{"])
+def test_data_that_look_like_expressions_are_shown_as_they_are(name):
+    scenes = [{"primitiveId": "title-intro", "voScript": "Hi [name].", "data": {"title": "[name]"}}]
+    film = made(review(scenes=scenes, dataSlots=[]), data={"name": name, "quarter": "3"})
+    assert film.document is not None
+    expanded = expand(film.document).document
+    scene, voice = (expanded["tracks"][at]["clips"][0] for at in (1, 2))
+    assert scene["data"]["title"] == name
+    assert voice["text"] == f"Hi {name}."
+    assert expanded["meta"]["title"].endswith(name)
