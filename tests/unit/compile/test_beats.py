@@ -15,9 +15,7 @@ from kinoform.model.word import Word
 
 def heard(text: str) -> Heard:
     """Words that take a second each."""
-    return Heard.of(
-        [Word(word, exact(at), exact(at + 1)) for at, word in enumerate(text.split())]
-    )
+    return Heard.of([Word(word, exact(at), exact(at + 1)) for at, word in enumerate(text.split())])
 
 
 def marks(text: str, data: dict[str, Any], primitive: str = "bar-chart") -> list[float | None]:
