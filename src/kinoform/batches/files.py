@@ -50,16 +50,18 @@ def read_table(path: Path) -> RowTable:
 def table_of_csv(text: str) -> RowTable:
     """The table of CSV text; its first row names the columns. Raises InvalidDocument."""
     csv.field_size_limit(MOST_CELL_LETTERS)
-    first = _QUOTED.sub("", text.lstrip().partition("\n")[0])
+    first = _QUOTED.sub("", re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0])
     delimiter = max(_DELIMITERS, key=first.count)
+    # A quote that is never closed swallows all rows behind it; otherwise odd quotes are let pass.
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, strict=text.count('"') % 2 == 1
+    )
     try:
-        listed = [
-            row
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-            if any(row)
-        ]
+        listed = [row for row in reader if any(row)]
     except csv.Error as wrong:
-        raise _unreadable(f"this is no CSV: {wrong}", "save the table as CSV again") from None
+        raise _unreadable(
+            f"this is no CSV: {wrong}, at line {reader.line_num}", "save the table as CSV again"
+        ) from None
     if not listed:
         raise _unreadable("the table is empty", "write the names of columns into its first row")
     headers, *rows = listed

@@ -23,6 +23,18 @@ def test_cells_may_hold_delimiters_quotes_and_lines():
     assert table.rows == (('x "y"\nz', "1;2"),)
 
 
+def test_lines_may_end_as_on_old_machines():
+    table = table_of_csv('name,tags\rAnn,"a;b;c"\rBo,d;e;f\r')
+    assert table.headers == ("name", "tags")
+    assert table.rows == (("Ann", "a;b;c"), ("Bo", "d;e;f"))
+
+
+def test_a_quote_that_is_never_closed_swallows_no_rows():
+    with pytest.raises(InvalidDocument, match="line 4"):
+        table_of_csv('name,city\nAnn,Oslo\nBo,"Rome\nCy,Ulm\n')
+    assert table_of_csv('name,size\nAnn,5" pipe\nBo,2\n').rows[0] == ("Ann", '5" pipe')
+
+
 def test_a_file_with_a_mark_of_its_encoding_is_read(tmp_path):
     path = tmp_path / "rows.csv"
     path.write_bytes(b"\xef\xbb\xbfname\nZo\xc3\xab\n")
