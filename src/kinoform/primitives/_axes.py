@@ -13,7 +13,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import Names, names_below, room_for
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import outlined, segments
+from kinoform.primitives._path_data import outlined, segments
 from kinoform.scenery.room import RawClip
 
 GRID_U = 0.16

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from kinoform.primitives._outlines import smooth
+from kinoform.primitives._path_data import smooth
 from kinoform.primitives._reading import Series
 from kinoform.primitives._spreading import spread_apart
 from kinoform.primitives.data_viz._bins import binned

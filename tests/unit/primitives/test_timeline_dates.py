@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kinoform.primitives.timeline._calendar_words import month_numbers, written_day
+from kinoform.primitives._calendar_words import month_numbers, written_day
 from kinoform.primitives.timeline._dates import ANY_YEAR, period
 
 

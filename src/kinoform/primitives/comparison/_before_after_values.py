@@ -10,7 +10,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._label_sizes import common_size
+from kinoform.primitives._lettering import common_size
 from kinoform.primitives.comparison._side_words import side_words
 from kinoform.scenery.room import RawClip
 

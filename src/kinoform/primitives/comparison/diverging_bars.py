@@ -6,7 +6,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._label_sizes import common_size, figures_width
+from kinoform.primitives._lettering import common_size, figures_width
 from kinoform.primitives._ranking import Ranked, paired
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.comparison._two_way_axis import TwoWayAxis, two_way_axis

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from kinoform.primitives.timeline._calendar_words import Skeleton, written_day
+from kinoform.primitives._calendar_words import Skeleton, written_day
 
 _ISO = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)

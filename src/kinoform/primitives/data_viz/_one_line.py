@@ -6,7 +6,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.primitives._axes import Plot, axis_of, plotted, ruled
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board, nothing_to_show
-from kinoform.primitives._outlines import Point, band
+from kinoform.primitives._path_data import Point, band
 from kinoform.primitives._reading import Series
 from kinoform.primitives.data_viz._series_lines import (
     along,

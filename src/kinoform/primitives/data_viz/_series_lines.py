@@ -14,7 +14,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, round_ticks
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import Point, band, filled, outlined, smooth
+from kinoform.primitives._path_data import Point, band, filled, outlined, smooth
 from kinoform.primitives._reading import Series, Unreadable, number
 from kinoform.primitives.data_viz._days import day_names, days_of, month_starts
 from kinoform.scenery.room import RawClip

@@ -10,7 +10,7 @@ from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import outlined, straight
+from kinoform.primitives._path_data import outlined, straight
 from kinoform.primitives._spreading import spread_apart
 from kinoform.primitives.data_viz._slices import Disc, Slice, landing
 from kinoform.scenery.room import RawClip

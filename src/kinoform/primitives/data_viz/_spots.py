@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import Point
+from kinoform.primitives._path_data import Point
 from kinoform.scenery.scene import Align
 
 _WIDEST = 0.26

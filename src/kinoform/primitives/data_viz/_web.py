@@ -10,7 +10,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box, around
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import Point
+from kinoform.primitives._path_data import Point
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import closed, filled
+from kinoform.primitives._path_data import closed, filled
 from kinoform.primitives._reading import Unreadable, number
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import Block, column

@@ -9,7 +9,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, plotted, ruled
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board, nothing_to_show
-from kinoform.primitives._outlines import circles, filled, outlined, segments
+from kinoform.primitives._path_data import circles, filled, outlined, segments
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._columns import Slot, middles, slots
 from kinoform.primitives.data_viz._quartiles import Quartiles, quartiles

@@ -11,7 +11,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, plotted, ruled
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board, nothing_to_show
-from kinoform.primitives._outlines import closed, outlined, segments, straight
+from kinoform.primitives._path_data import closed, outlined, segments, straight
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._candles import Candle, candles, merged
 from kinoform.primitives.data_viz._columns import Slot, middles, slots

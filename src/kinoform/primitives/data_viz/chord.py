@@ -10,7 +10,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._names_around import AroundName, names_around
-from kinoform.primitives._outlines import filled
+from kinoform.primitives._path_data import filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import Point, on_circle, pen, ring, square_around
 from kinoform.scenery.room import RawClip

@@ -7,7 +7,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import fitting_size
-from kinoform.primitives._outlines import filled
+from kinoform.primitives._path_data import filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import (
     Point,

@@ -11,7 +11,7 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._lettering import fitting_size, widest
-from kinoform.primitives._outlines import filled
+from kinoform.primitives._path_data import filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._shades import Shades, shade_key
 from kinoform.primitives.data_viz._tiles import tiles

@@ -11,7 +11,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, axis_of, plotted, ruled, tick_texts
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import outlined, straight
+from kinoform.primitives._path_data import outlined, straight
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._bins import Bins, binned
 from kinoform.primitives.data_viz._columns import Slot, column

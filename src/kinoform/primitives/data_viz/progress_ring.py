@@ -5,7 +5,7 @@ from __future__ import annotations
 from kinoform.look import curves
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import circles, filled
+from kinoform.primitives._path_data import circles, filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import LOUD, Block, column, loudest
 from kinoform.scenery.outlines import Point, on_circle, pen, ring, square_around

@@ -9,7 +9,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.primitives._axes import GRID_U, Axis, axis_of
 from kinoform.primitives._board import Board, nothing_to_show
-from kinoform.primitives._outlines import circles, closed, filled, outlined, segments
+from kinoform.primitives._path_data import circles, closed, filled, outlined, segments
 from kinoform.primitives._ranking import paired
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._web import Web, named_web

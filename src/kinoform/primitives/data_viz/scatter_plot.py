@@ -10,7 +10,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, Scale, axis_of, names_along, plotted, ruled
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import Point, circles, filled, outlined, straight
+from kinoform.primitives._path_data import Point, circles, filled, outlined, straight
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._spots import Spot, named_spots
 from kinoform.scenery.room import RawClip

@@ -13,7 +13,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Scale
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board, nothing_to_show
-from kinoform.primitives._outlines import outlined, segments, straight
+from kinoform.primitives._path_data import outlined, segments, straight
 from kinoform.primitives._spreading import spread_apart
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._series_lines import dot

@@ -13,8 +13,6 @@ from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 
 MOST = 12
-MOST_STACKED = 3
-"""So many stand one above the other on a tall page."""
 _COLUMNS = {"wide": 4, "square": 3, "tall": 2}
 _GAP_U = 5.0
 _TALLEST_U = 44.0

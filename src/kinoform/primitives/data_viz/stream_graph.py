@@ -12,7 +12,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Axis, Plot, plotted
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board, nothing_to_show
-from kinoform.primitives._outlines import Point
+from kinoform.primitives._path_data import Point
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._end_names import end_names
 from kinoform.primitives.data_viz._layers import Layer, calm_floor, grouped, inside_out, stacked

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board, nothing_to_show
-from kinoform.primitives._outlines import filled
+from kinoform.primitives._path_data import filled
 from kinoform.primitives._picture_and_list import picture_and_list
 from kinoform.primitives._ranking import ranked
 from kinoform.primitives.base import Input, Primitive

@@ -7,7 +7,7 @@ import math
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import circles, filled
+from kinoform.primitives._path_data import circles, filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import Block, column
 from kinoform.scenery.outlines import on_circle

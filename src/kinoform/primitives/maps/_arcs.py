@@ -9,7 +9,7 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._atlas import Point
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import outlined
+from kinoform.primitives._path_data import outlined
 from kinoform.scenery.outlines import pen, square_around
 from kinoform.scenery.room import RawClip
 

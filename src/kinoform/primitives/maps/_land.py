@@ -7,7 +7,7 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._atlas import Country, Point
 from kinoform.primitives._board import Board
-from kinoform.primitives._outlines import circles, filled
+from kinoform.primitives._path_data import circles, filled
 from kinoform.primitives.maps._view import View
 from kinoform.scenery.ground import shade
 from kinoform.scenery.room import RawClip

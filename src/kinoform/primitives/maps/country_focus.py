@@ -8,7 +8,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._atlas import Country
 from kinoform.primitives._board import Board
 from kinoform.primitives._gazetteer import label_of, located, located_countries
-from kinoform.primitives._outlines import filled
+from kinoform.primitives._path_data import filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.maps._land import coming_closer, land, reach, shade_under_title
 from kinoform.primitives.maps._lines import densified

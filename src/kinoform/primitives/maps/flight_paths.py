@@ -8,7 +8,7 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._gazetteer import Spot, located
-from kinoform.primitives._outlines import outlined
+from kinoform.primitives._path_data import outlined
 from kinoform.primitives._reading import Place
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.maps._arcs import DRAWN_SECONDS, arc, drawn_arcs

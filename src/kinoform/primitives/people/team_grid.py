@@ -10,7 +10,7 @@ from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._faces import face
-from kinoform.primitives._label_sizes import common_size
+from kinoform.primitives._lettering import common_size
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import square_around
 from kinoform.scenery.room import RawClip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
-from kinoform.primitives.timeline._calendar_words import Skeleton, written_day
+from kinoform.primitives._calendar_words import Skeleton, written_day
 from kinoform.primitives.timeline._column import Column
 
 _QUARTER_DAYS, _YEAR_DAYS = 92, 365

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kinoform.primitives.timeline._calendar_words import month_numbers
+from kinoform.primitives._calendar_words import month_numbers
 
 ANY_YEAR = 2000
 """Stands for the year of dates that name none; it has a 29 February."""

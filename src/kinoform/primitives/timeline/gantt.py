@@ -5,7 +5,7 @@ from __future__ import annotations
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._label_sizes import common_size
+from kinoform.primitives._lettering import common_size
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.timeline._schedule import Task, dated, header_height, ruled, span_box
 from kinoform.primitives.timeline._waiting import waits_for

@@ -9,7 +9,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._label_sizes import common_size
+from kinoform.primitives._lettering import common_size
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.timeline._lanes import lanes_of, packed
 from kinoform.primitives.timeline._schedule import Task, dated, header_height, ruled, span_box

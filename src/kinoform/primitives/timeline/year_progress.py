@@ -9,8 +9,8 @@ from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.primitives._calendar_words import written_day
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.timeline._calendar_words import written_day
 from kinoform.primitives.timeline._dates import period
 from kinoform.scenery.column import Block, column
 from kinoform.scenery.room import RawClip
