@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 
 import pytest
 
@@ -89,3 +90,32 @@ def blamed(number: int) -> int:
 def test_a_task_that_kills_its_process_harms_no_other():
     crew: Crew[int, int] = Crew(doubled, 2, begun, (), blamed, lambda: False)
     assert sorted(crew.answers(range(6))) == [-3, 0, 2, 4, 8, 10]
+
+
+def test_a_logo_that_has_changed_changes_the_films(template, tmp_path):
+    logo = tmp_path / "logo.svg"
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" {}/></svg>'
+    )
+    table = RowTable(("name",), (("Ann",),))
+    wish = Wish(brand={"logoUrl": str(logo)}, output={"resolution": "720p"})
+    order = order_of(template, table, wish)
+
+    def digest(height):
+        logo.write_text(picture.format(f'height="{height}"'), "utf-8")
+        (entry,) = run_batch(order, table, tmp_path / "films", workers=1).entries
+        return entry.digest
+
+    assert digest(8) != digest(4)
+
+
+def test_one_task_is_done_alone_until_the_others_may_follow():
+    crew: Crew[int, int] = Crew(
+        hesitating, 2, begun, (), blamed, lambda: False, widens=lambda answer: answer == 1
+    )
+    assert list(crew.answers(range(4))) == [0, 1, 3, 2]
+
+
+def hesitating(number: int) -> int:
+    time.sleep({0: 0.3, 2: 1.0}.get(number, 0.0))
+    return number

@@ -40,6 +40,9 @@ class Crew(Generic[Task, Answer]):
     lost: Callable[[Task], Answer]
     """What is answered to a task that brings down whatever process does it."""
     cancelled: Callable[[], bool]
+    widens: Callable[[Answer], bool] = lambda _answer: True
+    """Whether an answer is the one that the others wait for: until then one task is done alone."""
+    _is_wide: bool = False
     _suspects: list[Task] = field(default_factory=list, init=False)
 
     def answers(self, tasks: Iterable[Task]) -> Iterator[Answer]:
@@ -74,7 +77,8 @@ class Crew(Generic[Task, Answer]):
         while True:
             if self.cancelled():
                 stop.set()
-            while not stop.is_set() and len(under_way) < self.workers * WAITING:
+            most = self.workers * WAITING if self._is_wide else 1
+            while not stop.is_set() and len(under_way) < most:
                 task = next(waiting, None)
                 if task is None:
                     break
@@ -89,6 +93,7 @@ class Crew(Generic[Task, Answer]):
             for future in done:
                 answer = future.result()
                 del under_way[future]
+                self._is_wide = self._is_wide or self.widens(answer)
                 yield answer
 
     def _one_by_one(self, pool: ProcessPoolExecutor, stop: Event) -> Iterator[Answer]:

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kinoform import __version__
 from kinoform.batches.crew import is_stopped
 from kinoform.batches.manifest import Entry
 from kinoform.batches.order import Order
-from kinoform.batches.preflight import Preflight, RowReport, Sight
+from kinoform.batches.preflight import Preflight, RowReport, Sight, sources_in
 from kinoform.compile.compiler import Compiler
+from kinoform.engine.drawing_code import drawing_code
+from kinoform.engine.file_mark import content_mark
 from kinoform.film import render
 from kinoform.kit import pointer
 from kinoform.kit.hashing import content_hash
@@ -95,7 +96,7 @@ def filmed(bench: Bench, job: Job) -> Entry:
     made = bench.order.made(job.number, job.row)
     if made.document is None:
         return _entry(job, "bad", made.display_name, made.problems)
-    digest = content_hash((made.document, bench.ending, __version__))
+    digest = _digest(bench, made.document)
     if job.earlier is not None and job.earlier.is_kept(bench.folder, digest):
         return replace(job.earlier, status="done")
     file = f"{_stem(job.number, made.display_name, bench.digits)}{bench.ending}"
@@ -116,6 +117,13 @@ def filmed(bench: Bench, job: Job) -> Entry:
         file=file, size_bytes=done.size_bytes, seconds=done.seconds, digest=digest,
         frames=done.frames, shared_frames=done.shared_frames,
     )  # fmt: skip
+
+
+def _digest(bench: Bench, document: dict[str, Any]) -> str:
+    """A name for all that a film depends on, as far as it lies here: media elsewhere do not."""
+    base = bench.compiler.media.base
+    media = {source: content_mark(str(base / source)) for source in sources_in(document)}
+    return content_hash((document, bench.ending, drawing_code(), media))
 
 
 def lost(job: Job) -> Entry:

@@ -84,7 +84,7 @@ class Sight:
         found = [problem for clip in tracks["scenes"] for problem in self._scene(clip, page)]
         found += [
             problem
-            for source in _sources(document)
+            for source in sources_in(document)
             if (problem := self._medium(source)) is not None
         ]
         found += _talked_over(tracks["scenes"], tracks.get("voice", ()))
@@ -188,8 +188,8 @@ def _texts(clips: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         yield from _texts(clip.get("clips", ()))
 
 
-def _sources(document: Mapping[str, Any]) -> Iterator[str]:
-    """The media that a film names: its logo, its music, the pictures of its scenes."""
+def sources_in(document: Mapping[str, Any]) -> Iterator[str]:
+    """The media that the film of a template names: logo, music, pictures of scenes."""
     for track in document["tracks"]:
         for clip in track["clips"]:
             if isinstance(clip.get("src"), str):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import takewhile
 from pathlib import Path
 
 from kinoform.batches.crew import Crew
@@ -87,7 +87,9 @@ def checked(
     tasks = list(_tasks(enumerate(table.rows)))
     if total < WORTH_A_CREW:
         begin_checking(order, rules, media=media)
-        answers: Iterable[tuple[RowReport, ...]] = map(check, tasks)
+        answers: Iterable[tuple[RowReport, ...]] = (
+            check(task) for task in takewhile(lambda _: not cancelled(), tasks)
+        )
     else:
         answers = crew.answers(tasks)
     reports: dict[int, RowReport] = {}
@@ -106,13 +108,17 @@ def run_batch(
     compiler: Compiler | None = None,
     workers: int | None = None,
     spans: Path | None = None,
+    reports: tuple[RowReport, ...] | None = None,
     on_progress: OnProgress = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> Batched:
-    """A film for each good row, in a folder; those that are there already are left as they are."""
+    """A film for each good row, in a folder; those that are there already are left as they are.
+
+    Rows of which `reports` tell are not checked again.
+    """
     with Manifest(folder) as manifest:
         return _run(
-            manifest, order, table, ending=ending, rules=compiler or own_compiler({}),
+            manifest, order, table, reports, ending=ending, rules=compiler or own_compiler({}),
             workers=workers, spans=spans or folder / SPANS, on_progress=on_progress,
             cancelled=cancelled,
         )  # fmt: skip
@@ -122,6 +128,7 @@ def _run(
     manifest: Manifest,
     order: Order,
     table: RowTable,
+    known: tuple[RowReport, ...] | None,
     *,
     ending: str,
     rules: Compiler,
@@ -130,7 +137,7 @@ def _run(
     on_progress: OnProgress,
     cancelled: Callable[[], bool],
 ) -> Batched:
-    reports = checked(
+    reports = known or checked(
         order, table, compiler=rules, workers=workers, on_progress=on_progress,
         cancelled=cancelled,
     )  # fmt: skip
@@ -152,12 +159,12 @@ def _run(
     crew: Crew[Job, Entry] = Crew(
         film, min(workers or usable_cores(), max(len(good), 1)), begin_filming, (bench,), lost,
         cancelled,
+        # The first film that is made is made alone: it draws what the others then find drawn.
+        widens=lambda entry: entry.status == "done" and entry != manifest.known.get(entry.row),
     )  # fmt: skip
     done = 0
     on_progress("filmed", done, len(good))
-    # The first film is made alone: it draws what the others then find drawn.
-    alone = replace(crew, workers=1).answers(islice(jobs, 1))
-    for entry in chain(alone, crew.answers(jobs)):
+    for entry in crew.answers(jobs):
         manifest.add(entry)
         done += 1
         on_progress("filmed", done, len(good))

@@ -79,15 +79,11 @@ def batch(
             "compiler": rules, "workers": workers, "on_progress": on_progress,
             "cancelled": is_to_stop,
         }  # fmt: skip
-        done = None
-        if check or strict:
-            reports = checked(order, rows, **options)
-            done = Batched((), None, reports)
-        is_clean = done is None or all(report.is_good for report in done.reports)
-        if not check and is_clean and not is_to_stop():
-            done = run_batch(order, rows, folder, ending=f".{ending}", **options)
-    if done is None:
-        sys.exit(INTERRUPTED)
+        reports = checked(order, rows, **options)
+        done = Batched((), None, reports)
+        is_clean = all(report.is_good for report in reports)
+        if not (check or (strict and not is_clean) or is_to_stop()):
+            done = run_batch(order, rows, folder, ending=f".{ending}", reports=reports, **options)
     _report(folder, done.reports)
     _show(done, folder, as_json=as_json, is_over=not is_to_stop())
     if is_to_stop():
