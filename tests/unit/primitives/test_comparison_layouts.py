@@ -8,8 +8,8 @@ from itertools import combinations
 import pytest
 
 from kinoform.model.geometry import Box
+from kinoform.primitives._label_places import BESIDE_FIRST, Spot, name_places
 from kinoform.primitives.comparison._circle_overlaps import Overlap, Zone, overlap
-from kinoform.primitives.comparison._label_places import Point, label_places
 from kinoform.primitives.comparison._two_way_axis import two_way_axis
 from kinoform.primitives.comparison.matrix_2x2 import natural_domain
 from kinoform.primitives.comparison.ranking_list import before
@@ -36,29 +36,29 @@ def test_nothing_but_zeros_is_no_reason_to_fail() -> None:
     assert two_way_axis((0.0, 0.0), (50.0, 60.0), 20.0, 300.0).zero > 0.0
 
 
-def point(x: float, y: float) -> Point:
-    return Point(x, y, 8.0, FIELD, 90.0, 20.0)
+def spot(x: float, y: float) -> Spot:
+    return Spot(x, y, 8.0, 90.0, 20.0)
 
 
 def test_names_of_points_touch_no_mark_and_no_other_name() -> None:
-    points = [point(40.0 + 47.0 * at, 60.0 + 31.0 * (at % 4)) for at in range(7)]
-    found = [box for box in label_places(points, FIELD, range(7)) if box is not None]
+    spots = [spot(40.0 + 47.0 * at, 60.0 + 31.0 * (at % 4)) for at in range(7)]
+    found = [place.box for place in name_places(spots, FIELD, 4.0, ways=BESIDE_FIRST).values()]
     assert len(found) >= 5
     assert not any(one.meets(other) for one, other in combinations(found, 2))
     for box in found:
         assert FIELD.contains(box)
         assert not any(
-            box.left < each.x < box.right and box.top < each.y < box.bottom for each in points
+            box.left < each.x < box.right and box.top < each.y < box.bottom for each in spots
         )
 
 
 def test_a_name_without_room_is_left_out_and_the_first_in_order_wins() -> None:
-    crowd = [point(200.0, 150.0) for _ in range(20)]
-    found = label_places(crowd, FIELD, [7, *range(7), *range(8, 20)])
-    assert None in found
-    alone = label_places([point(395.0, 295.0)], FIELD, [0])
-    assert alone[0] is not None
-    assert alone[0].right <= 395.0
+    crowd = [spot(200.0 + at, 150.0) for at in range(0, 200, 10)]
+    found = name_places(crowd, FIELD, 4.0, order=[7, *range(7), *range(8, 20)])
+    assert 7 in found
+    assert len(found) < len(crowd)
+    alone = name_places([spot(395.0, 295.0)], FIELD, 4.0, ways=BESIDE_FIRST)
+    assert alone[0].box.right <= 395.0
 
 
 @pytest.mark.parametrize(

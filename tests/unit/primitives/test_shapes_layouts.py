@@ -9,8 +9,8 @@ import pytest
 
 from kinoform.model.geometry import Box
 from kinoform.primitives._family_tree import family
+from kinoform.primitives._label_places import Spot, crosses, name_places
 from kinoform.primitives.data_viz._flow_layout import flow
-from kinoform.primitives.data_viz._label_places import Spot, crosses, name_places
 from kinoform.primitives.data_viz.calendar_heatmap import months_of
 from kinoform.primitives.data_viz.chord import arcs_of, ribbons
 from kinoform.primitives.data_viz.network_graph import apart, settled
@@ -136,14 +136,14 @@ class TestNetwork:
     def test_names_keep_clear_of_points_of_each_other_and_of_lines(self) -> None:
         spots = [Spot(100.0, 100.0, 10.0, 60.0, 20.0), Spot(100.0, 200.0, 10.0, 60.0, 20.0)]
         line = ((100.0, 100.0), (100.0, 200.0))
-        places = name_places(spots, [line], Box(0.0, 0.0, 300.0, 300.0), 4.0)
+        places = name_places(spots, Box(0.0, 0.0, 300.0, 300.0), 4.0, lines=[line])
         assert set(places) == {0, 1}
         assert not any(crosses(line, place.box) for place in places.values())
         assert not places[0].box.meets(places[1].box)
 
     def test_a_name_without_room_has_no_place(self) -> None:
         spots = [Spot(10.0, 10.0, 5.0, 90.0, 20.0)]
-        assert name_places(spots, [], Box(0.0, 0.0, 40.0, 40.0), 2.0) == {}
+        assert name_places(spots, Box(0.0, 0.0, 40.0, 40.0), 2.0) == {}
 
 
 def test_months_reach_from_the_first_day_to_the_last() -> None:

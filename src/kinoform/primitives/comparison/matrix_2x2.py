@@ -9,10 +9,10 @@ from kinoform.look.type_scale import ROLES
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.primitives._label_places import BESIDE_FIRST, NamePlace, Spot, name_places
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.comparison._label_places import Point, label_places
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Align, Way
+from kinoform.scenery.scene import Way
 
 _MOST, _MOST_NAMED = 60, 14
 _USED = 0.35
@@ -47,16 +47,16 @@ def draw(board: Board) -> list[RawClip]:
     radius = (2.0 if len(items) <= _MOST_NAMED else 1.3) * board.u
     order = [loud, *(at for at in range(min(len(items), _MOST_NAMED)) if at != loud)]
     label = size if len(items) <= 8 else max(size * 0.8, SMALLEST_TYPE_U * board.u)
-    points = [
-        Point(
-            item.x, item.y, radius * (_LOUD if at == loud else 1.0), _quadrant(field, item),
-            *_name_size(board, item.label, label, field),
+    spots = [
+        Spot(
+            item.x, item.y, radius * (_LOUD if at == loud else 1.0),
+            *_name_size(board, item.label, label, field), _quadrant(field, item),
         )
         for at, item in enumerate(items)
     ]  # fmt: skip
-    places = label_places(points, field, order)
-    for index, (item, point) in enumerate(zip(items, points, strict=True)):
-        clips += _item(board, item, places[index], point.radius, label, index, len(items),
+    places = name_places(spots, field, 0.9 * board.u, order=order, ways=BESIDE_FIRST)
+    for index, (item, spot) in enumerate(zip(items, spots, strict=True)):
+        clips += _item(board, item, places.get(index), spot.radius, label, index, len(items),
                        field, is_loud=index == loud)  # fmt: skip
     return clips
 
@@ -181,7 +181,7 @@ def _axis_names(board: Board, body: Box, field: Box, size: float) -> list[RawCli
 
 
 def _item(
-    board: Board, item: Item, place: Box | None, radius: float, size: float, index: int,
+    board: Board, item: Item, place: NamePlace | None, radius: float, size: float, index: int,
     count: int, field: Box, *, is_loud: bool,
 ) -> list[RawClip]:  # fmt: skip
     scene, palette = board.scene, board.palette
@@ -194,17 +194,14 @@ def _item(
     dot = scene.enter(dot, way="fade" if board.option in {"slide", "fade"} else "pop", delay=turn)
     clips = [board.pulsing(dot) if is_loud else dot]
     if place is not None:
-        align: Align = (
-            "left" if place.left > item.x else "right" if place.right < item.x else "center"
-        )
         words = scene.words(
             item.label,
-            place,
+            place.box,
             "body",
             size=size,
             vertical="center",
             lines=2,
-            align=align,
+            align=place.align,
             color=palette.ink if is_loud else palette.ink_soft,
             style={"fontWeight": 700 if is_loud else 500},
         )

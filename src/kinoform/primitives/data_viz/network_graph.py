@@ -8,9 +8,9 @@ from functools import lru_cache
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.primitives._label_places import Spot, name_places
 from kinoform.primitives._lettering import fits
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.data_viz._label_places import Spot, name_places
 from kinoform.scenery.outlines import Point, disc, stroke
 from kinoform.scenery.room import RawClip
 
@@ -164,7 +164,7 @@ def _names(
         is_one_line = fits(scene, names[at], "body", size, widest, size * 1.4, 1)
         wide = scene.width_of(names[at], "body", size) * 1.12 if is_one_line else widest
         wanted.append(Spot(*spots[at], radii[at], wide, size * (1.36 if is_one_line else 2.7)))
-    places = name_places(wanted, lines, body, 0.9 * board.u)
+    places = name_places(wanted, body, 0.9 * board.u, lines=lines)
     found = []
     for rank, at in enumerate(order):
         if rank not in places or not names[at]:

@@ -9,9 +9,10 @@ from kinoform.model.geometry import Box
 from kinoform.scenery.scene import Align
 
 Point = tuple[float, float]
-_WAYS: tuple[tuple[int, int], ...] = (
-    (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1),
-)  # fmt: skip
+Way = tuple[int, int]
+_SLANTWISE: tuple[Way, ...] = ((1, 1), (-1, 1), (1, -1), (-1, -1))
+BELOW_FIRST: tuple[Way, ...] = ((0, 1), (0, -1), (1, 0), (-1, 0), *_SLANTWISE)
+BESIDE_FIRST: tuple[Way, ...] = ((1, 0), (-1, 0), (0, -1), (0, 1), *_SLANTWISE)
 """Where a name may stand, as steps to the right and downwards, the liked ones first."""
 _DIAGONAL = 0.75
 
@@ -25,6 +26,13 @@ class Spot:
     radius: float
     wide: float
     high: float
+    home: Box | None = None
+    """Where its name had better stand, if there is room."""
+
+    @property
+    def mark(self) -> Box:
+        return Box(self.x - self.radius, self.y - self.radius,
+                   self.x + self.radius, self.y + self.radius)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +44,34 @@ class NamePlace:
 
 
 def name_places(
-    spots: Sequence[Spot], lines: Sequence[tuple[Point, Point]], room: Box, gap: float
+    spots: Sequence[Spot],
+    room: Box,
+    gap: float,
+    *,
+    order: Sequence[int] | None = None,
+    lines: Sequence[tuple[Point, Point]] = (),
+    ways: Sequence[Way] = BELOW_FIRST,
 ) -> dict[int, NamePlace]:
-    """Places by the index of the spot; earlier spots choose first, and some may find none.
+    """Places by the index of the spot; those first in `order` choose first, some may find none.
 
     Of the free places of a name the one that the fewest lines cross is taken.
     """
-    marks = [Box(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in spots]
     taken: list[Box] = []
     found: dict[int, NamePlace] = {}
-    for index, spot in enumerate(spots):
-        others = [mark for at, mark in enumerate(marks) if at != index]
-        places = [_beside(spot, way, gap) for way in _WAYS]
+    for index in range(len(spots)) if order is None else order:
+        spot = spots[index]
+        others = [each.mark for at, each in enumerate(spots) if at != index]
+        places = [_beside(spot, way, gap) for way in ways]
         free = [
             place for place in places
             if room.contains(place.box) and not any(map(place.box.meets, (*taken, *others)))
         ]  # fmt: skip
+        at_home = [place for place in free if spot.home and spot.home.contains(place.box)]
         if not free:
             continue
-        found[index] = min(free, key=lambda place: sum(crosses(line, place.box) for line in lines))
+        found[index] = min(
+            at_home or free, key=lambda place: sum(crosses(line, place.box) for line in lines)
+        )
         taken.append(found[index].box)
     return found
 
@@ -75,7 +92,7 @@ def crosses(line: tuple[Point, Point], box: Box) -> bool:
     return first <= last
 
 
-def _beside(spot: Spot, way: tuple[int, int], gap: float) -> NamePlace:
+def _beside(spot: Spot, way: Way, gap: float) -> NamePlace:
     across, down = way
     away = (spot.radius + gap) * (_DIAGONAL if across and down else 1.0)
     left = (
