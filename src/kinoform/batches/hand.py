@@ -63,9 +63,9 @@ def _look(compiler: Compiler, source: str) -> Any:
 
 
 def check(rows: tuple[Row, ...]) -> tuple[RowReport, ...]:
-    """The reports of some rows."""
+    """The reports of some rows; of none any more once the work is to end."""
     assert _preflight is not None  # noqa: S101 - begun
-    return tuple(_reported(_preflight, number, row) for number, row in rows)
+    return tuple(_reported(_preflight, number, row) for number, row in rows if not is_stopped())
 
 
 def _reported(preflight: Preflight, number: int, row: tuple[Any, ...]) -> RowReport:

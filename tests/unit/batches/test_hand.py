@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from multiprocessing import get_context
+
+from kinoform.batches import crew
 from kinoform.batches.hand import begin_checking, check
 from kinoform.batches.order import Order
 from kinoform.film import own_compiler
@@ -23,3 +26,12 @@ def test_a_row_on_which_the_check_itself_stumbles_stops_no_other():
     first, second = check(((0, (Unreadable("x"),)), (1, ("Meridian",))))
     assert [(each.code, each.pointer) for each in first.problems] == [("internal_error", "/rows/0")]
     assert second.is_good
+
+
+def test_whoever_is_to_stop_looks_at_no_more_rows(monkeypatch):
+    begin_checking(Order("handshake", headers=("company_name",)), own_compiler({}), media=False)
+    stop = get_context("spawn").Event()
+    monkeypatch.setattr(crew, "_stop", stop)
+    assert len(check(((0, ("Meridian",)),))) == 1
+    stop.set()
+    assert check(((1, ("Meridian",)),)) == ()
