@@ -8,7 +8,7 @@ from typing import Any
 
 from kinoform.look import curves, numbers
 from kinoform.look.palette import Palette
-from kinoform.look.type_scale import RoleName
+from kinoform.look.type_scale import ROLES, RoleName
 from kinoform.look.units import Page
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
@@ -230,7 +230,9 @@ class Board:
             clips.append(scene.speak(placed.words(scene, self.margin)))
             box = Box(box.left, placed.box.bottom + 4.0 * self.u, box.right, box.bottom)
         if self.text("source"):
-            line = Box(box.left, box.bottom - 3.2 * self.u, box.right, box.bottom)
+            caption = ROLES["caption"]
+            high = max(caption.size(self.page) * caption.line_height * 1.1, 3.2 * self.u)
+            line = Box(box.left, box.bottom - high, box.right, box.bottom)
             soft = self.palette.ink_soft
             words = scene.words(
                 self.text("source"), line, "caption", color=soft, align=self.margin,

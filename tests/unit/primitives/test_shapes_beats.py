@@ -25,8 +25,9 @@ def arrives(found: list[dict[str, Any]], text: str) -> float:
 
 def test_a_flow_runs_when_its_link_is_spoken_of() -> None:
     data = {"sources": ["a", "b"], "targets": ["x", "x"], "values": [1, 2]}
-    lines = [clip for clip in clips(SANKEY, data, 3.0, 2.0) if clip["type"] == "line"]
-    assert sorted(line["draw"]["delay"] for line in lines) == [2.0, 3.0]
+    windows = [clip for clip in clips(SANKEY, data, 3.0, 2.0) if "keyframes" in clip]
+    opens = [window["keyframes"][0]["frames"][0]["time"] for window in windows]
+    assert sorted(opens) == [2.0, 3.0]
 
 
 def test_cells_keep_the_beats_of_their_places_in_the_data_although_they_are_sorted() -> None:

@@ -17,7 +17,7 @@ from kinoform.primitives.data_viz._flow_layout import Flow, FlowNode
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align
 
-NODE_U = 2.2
+NODE_U = 1.6
 """How thick nodes are."""
 
 
@@ -143,9 +143,24 @@ def _above(page: FlowPage, node: FlowNode) -> RawClip:
     middle = page.along(node.layer) + NODE_U * board.u / 2
     text = f"{node.name} {page.written(node)}"
     half = min(widest(board.scene, [text], "label", page.size) / 2 + board.u, 17 * board.u)
-    bottom = page.body.top + node.start - 0.5 * board.u
+    top = min(node.start, _highest(page, middle - half, middle + half, node))
+    bottom = page.body.top + top - 0.5 * board.u
     place = Box(middle - half, bottom - page.size * 1.4, middle + half, bottom)
     return _words(page, node, place, "center", "bottom", 1)
+
+
+def _highest(page: FlowPage, left: float, right: float, node: FlowNode) -> float:
+    """Where the highest band of a node begins between two places along the flow."""
+    found = node.start
+    for link in page.flow.links:
+        source, target = page.flow.nodes[link.source], page.flow.nodes[link.target]
+        if node not in {source, target}:
+            continue
+        first, last = page.along(source.layer) + NODE_U * page.board.u, page.along(target.layer)
+        for at in (left, right):
+            share = min(max((at - first) / max(last - first, 1.0), 0.0), 1.0)
+            found = min(found, link.across(share) - link.breadth / 2)
+    return found
 
 
 def _tag(page: FlowPage, node: FlowNode) -> list[RawClip]:

@@ -18,6 +18,8 @@ from kinoform.primitives.data_viz._tiles import tiles
 from kinoform.scenery.room import RawClip
 
 MOST_MONTHS = 12
+_LONGEST = 1.35
+"""How many times as long as broad a day may be, where that fills the page."""
 _NONE = -1
 """The shade of a day of which nothing is known."""
 
@@ -80,20 +82,22 @@ def _leaves(
     board: Board, months: list[date], room: Box, size: float
 ) -> tuple[list[Square], list[RawClip]]:
     """A leaf for each month, as calendars on walls have them."""
-    count, gap, head = len(months), 4.0 * board.u, size * 1.7
+    count, gap, head = len(months), 3.2 * board.u, size * 1.6
+    weeks = max((_weeks(first) for first in months), default=6)
 
-    def pitch_of(columns: int) -> float:
+    def pitch_of(columns: int) -> tuple[float, float]:
+        """Across and down; a square may be a little higher or broader than it is the other way."""
         rows = math.ceil(count / columns)
         across = (room.width - gap * (columns - 1)) / columns / 7
-        down = ((room.height - gap * (rows - 1)) / rows - head) / 6
-        return min(across, down)
+        down = ((room.height - gap * (rows - 1)) / rows - head) / weeks
+        return min(across, down * _LONGEST), min(down, across * _LONGEST)
 
-    columns = max(range(1, count + 1), key=pitch_of)
-    rows, pitch = math.ceil(count / columns), pitch_of(columns)
+    columns = max(range(1, count + 1), key=lambda tried: math.prod(pitch_of(tried)))
+    rows, (pitch, down) = math.ceil(count / columns), pitch_of(columns)
     step_x = 7 * pitch + (
         (room.width - columns * 7 * pitch) / (columns - 1) if columns > 1 else 0.0
     )
-    height = head + 6 * pitch
+    height = head + weeks * down
     step_y = height + min((room.height - rows * height) / max(rows - 1, 1), 2 * gap)
     top = room.top + (room.height - step_y * (rows - 1) - height) / 2
     left = room.left + (0.0 if columns > 1 else (room.width - 7 * pitch) / 2)
@@ -106,14 +110,19 @@ def _leaves(
         )
         for day in _month_days(first):
             week = (day.day - 1 + first.weekday()) // 7
-            box = _square(x + day.weekday() * pitch, y + head + week * pitch, pitch)
+            box = _square(x + day.weekday() * pitch, y + head + week * down, pitch, down)
             squares.append(Square(day, box))
     return squares, heads
 
 
-def _square(left: float, top: float, pitch: float) -> Box:
-    inset = pitch * 0.08
-    return Box(left + inset, top + inset, left + pitch - inset, top + pitch - inset)
+def _weeks(first: date) -> int:
+    """How many rows the leaf of a month has."""
+    return math.ceil((first.weekday() + len(_month_days(first))) / 7)
+
+
+def _square(left: float, top: float, pitch: float, down: float) -> Box:
+    inset = min(pitch, down) * 0.08
+    return Box(left + inset, top + inset, left + pitch - inset, top + down - inset)
 
 
 def _name(board: Board, first: date, place: Box, size: float, index: int, count: int) -> RawClip:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kinoform.look import numbers
 from kinoform.look.palette import on
 from kinoform.look.type_scale import ROLES
@@ -17,6 +19,9 @@ from kinoform.scenery.room import RawClip
 
 MOST = 7
 _LEAST_SHARE = 0.015
+_FILLED = 0.94
+"""Of the breadth of a bar, its figure may take."""
+_GAP_U = 1.8
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -32,7 +37,7 @@ def draw(board: Board) -> list[RawClip]:
     pitch = min(body.height / (count - 0.35), 26.0 * u)
     top = body.top + (body.height - pitch * (count - 0.35)) / 2
     thick = pitch * 0.65
-    names = body.width * (0.24 if board.page.shape == "wide" else 0.3)
+    names = body.width * (0.24 if board.page.shape == "wide" else 0.27)
     size = fitting_size(
         scene, [stage.label for stage in stages], "body", names - 2 * u, thick,
         lines=3, largest=ROLES["body"].size(board.page) * 1.15,
@@ -45,10 +50,12 @@ def draw(board: Board) -> list[RawClip]:
         middle = (field.left + field.right) / 2
         row = top + index * pitch
         bars.append(Box(middle - wide / 2, row, middle + wide / 2, row + thick))
+    figures = board.written([stage.value for stage in stages])
+    figure = _figure_size(board, figures, bars, field.right)
     for index, (stage, bar) in enumerate(zip(stages, bars, strict=True)):
         if index:
             clips += _neck(board, bars[index - 1], bar, stages[index - 1], stage, index, count)
-        clips += _stage(board, stage, bar, index, stages)
+        clips += _stage(board, figures[index], bar, figure, index, stages)
         place = Box(body.left, bar.top, field.left - 2 * u, bar.bottom)
         is_last = index == count - 1
         words = scene.words(stage.label, place, "body", size=size, vertical="center", lines=3,
@@ -66,8 +73,31 @@ def _color(board: Board, index: int, stages: list[Ranked]) -> Color:
     return palette.background.mix(palette.accent, 0.3 + 0.7 * share**1.6)
 
 
+def _breadth(board: Board, text: str, size: float) -> float:
+    return board.scene.width_of(text, "title", size) * 1.2
+
+
+def _figure_size(
+    board: Board, figures: Sequence[str], bars: Sequence[Box], right: float
+) -> float:  # fmt: skip
+    """The largest size at which each figure fits into its bar, or between that and the margin."""
+    size = min(bars[0].height * 0.5, ROLES["title"].size(board.page) * 1.15)
+    least, gap = SMALLEST_TYPE_U * board.u, _GAP_U * board.u
+
+    def is_too_large() -> bool:
+        wide = (_breadth(board, text, size) for text in figures)
+        return any(
+            breadth > bar.width * _FILLED and bar.right + gap + breadth > right
+            for breadth, bar in zip(wide, bars, strict=True)
+        )
+
+    while size > least and is_too_large():
+        size *= 0.96
+    return max(size, least)
+
+
 def _stage(
-    board: Board, stage: Ranked, bar: Box, index: int, stages: list[Ranked]
+    board: Board, text: str, bar: Box, size: float, index: int, stages: list[Ranked]
 ) -> list[RawClip]:
     scene, count = board.scene, len(stages)
     color = _color(board, index, stages)
@@ -77,16 +107,14 @@ def _stage(
         else unfolded(scene, panel, "x", board.turn(index, count))
     )  # fmt: skip
     values = [each.value for each in stages]
-    text = board.written(values)[index]
-    size = min(bar.height * 0.5, ROLES["title"].size(board.page) * 1.15)
-    wide = scene.width_of(text, "title", size) * 1.2
-    if wide <= bar.width * 0.94:
-        place, ink = bar, on(color)
-        figure = board.figure(stage.value, place, "title", index, count, color=ink, size=size,
+    wide, value = _breadth(board, text, size), stages[index].value
+    if wide <= bar.width * _FILLED:
+        figure = board.figure(value, bar, "title", index, count, color=on(color), size=size,
                               align="center", series=values)  # fmt: skip
     else:
-        place = Box(bar.right + board.u, bar.top, bar.right + board.u + wide, bar.bottom)
-        figure = board.figure(stage.value, place, "title", index, count, size=size, series=values)
+        left = bar.right + _GAP_U * board.u
+        place = Box(left, bar.top, left + wide, bar.bottom)
+        figure = board.figure(value, place, "title", index, count, size=size, series=values)
     return [grown, figure]
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
-from kinoform.model.geometry import Box
+from kinoform.model.geometry import Box, around
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._lettering import widest
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._flow_layout import Flow, FlowLink, FlowNode, flow
 from kinoform.primitives.data_viz._flow_names import NODE_U, FlowPage, flow_names
-from kinoform.scenery.outlines import Point, stroke
+from kinoform.scenery.outlines import Point, shape
 from kinoform.scenery.room import RawClip
+from kinoform.scenery.scene import Edge
+from kinoform.scenery.window import uncovered
 
 MOST = 30
-_CURVE_POINTS = 26
+_CURVE_POINTS = 40
+_LOUD_ALPHA, _QUIET_ALPHA = 0.8, 0.46
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -37,11 +41,11 @@ def _page(board: Board, body: Box) -> FlowPage | None:
     """The flow with room for the names of its outer layers, and above the inner ones."""
     is_tall = board.page.shape == "tall"
     size = ROLES["body"].size(board.page) * (0.86 if is_tall else 1.0)
-    gap = (4.0 if is_tall else 5.0) * board.u
+    gap = (5.0 if is_tall else 9.0) * board.u
     links = _links(board)
     laid = flow(links, body.width if is_tall else body.height, gap)
     if laid is not None and laid.layers > 2 and not is_tall:
-        body = Box(body.left, body.top + size * 1.5, body.right, body.bottom)
+        body = Box(body.left, body.top + size * 1.8, body.right, body.bottom)
         laid = flow(links, body.height, gap)
     if laid is None:
         return None
@@ -100,22 +104,25 @@ def _band(page: FlowPage, link: FlowLink, index: int) -> RawClip:
     board, scene = page.board, page.board.scene
     source, target = page.flow.nodes[link.source], page.flow.nodes[link.target]
     first, last = page.along(source.layer) + NODE_U * board.u, page.along(target.layer)
-    points = []
+    half = max(link.breadth, 0.15 * board.u) / 2
+    near: list[Point] = []
+    far: list[Point] = []
     for step in range(_CURVE_POINTS):
         t = step / (_CURVE_POINTS - 1)
-        eased = t * t * (3 - 2 * t)
-        across = link.begins + (link.ends - link.begins) * eased
-        points.append(_spot(page, first + (last - first) * t, across))
+        across = link.across(t)
+        near.append(_spot(page, first + (last - first) * t, across - half))
+        far.append(_spot(page, first + (last - first) * t, across + half))
     is_loud = page.loud in {source.name, target.name}
-    color = _color(board, is_loud=is_loud).with_alpha(0.62 if is_loud else 0.34)
-    width, count = max(link.breadth, 0.15 * board.u), len(page.flow.links)
+    color = _color(board, is_loud=is_loud).with_alpha(_LOUD_ALPHA if is_loud else _QUIET_ALPHA)
+    edge, count = [*near, *reversed(far)], len(page.flow.links)
+    made = shape(scene, edge, color)
     own = 0.12 * scene.beat.pace + scene.beat.delay(index, count)
     delay = board.comes(page.places.get((source.name, target.name), -1), own)
     if board.option == "draw-on":
-        line = stroke(scene, points, color, width, cap="butt", delay=delay,
-                      seconds=scene.beat.enter * 0.85)  # fmt: skip
-        return scene.enter(line, way="none")
-    return scene.enter(stroke(scene, points, color, width, cap="butt"), way="fade", delay=delay)
+        side: Edge = "top" if page.is_tall else "left"
+        return uncovered(scene, [made], around(edge), side, delay,
+                         seconds=scene.beat.enter * 0.85, easing=curves.MOVE)  # fmt: skip
+    return scene.enter(made, way="fade", delay=delay)
 
 
 def _node(page: FlowPage, node: FlowNode) -> RawClip:
@@ -146,5 +153,6 @@ PRIMITIVE = Primitive(
         "targets": ["Grid", "Grid", "Grid", "Homes", "Offices", "Losses", "Industry"],
         "values": [420, 260, 180, 520, 250, 90, 120],
         "unit": " GWh",
+        "highlight": "Homes",
     },
 )

@@ -189,10 +189,11 @@ def _field(board: Board, grid: Grid, best: tuple[int, int], text: str, count: in
     row, column = best
     cell = grid.cell(row + 1, column)
     pad = min(grid.gap * 0.45, grid.pitch * 0.3)
+    before = max(pad, 1.6 * board.u)
     # Figures of one width are as broad as a nought.
     as_broad = re.sub(r"\d", "0", text)
-    wide = min(widest(board.scene, [as_broad], "label", grid.size) * 1.04, cell.width)
-    box = Box(cell.right - wide - pad, cell.top + grid.pitch * 0.14, cell.right + pad,
+    wide = min(widest(board.scene, [as_broad], "title", grid.size) * 1.06, cell.width)
+    box = Box(cell.right - wide - before, cell.top + grid.pitch * 0.14, cell.right + pad,
               cell.bottom - grid.pitch * 0.14)  # fmt: skip
     panel = board.scene.panel(box, board.palette.accent, 1.0)
     return board.scene.enter(panel, way="pop", delay=_best_delay(board, count))

@@ -46,7 +46,7 @@ def rows(board: Board, listed: Sequence[Row], box: Box, columns: int = 1) -> lis
     width = (box.width - gap * (columns - 1)) / columns
     values = [row.value for row in listed if row.value is not None]
     written = dict(zip(values, board.written(values), strict=True))
-    largest = min(ROLES["body"].size(board.page) * 1.1, height * 0.42)
+    largest = min(ROLES["body"].size(board.page) * 1.1, height * 0.46)
     size = max(largest, SMALLEST_TYPE_U * board.u)
     figures = max((board.scene.width_of(text, "title", size) for text in written.values()),
                   default=0.0) * 1.3  # fmt: skip
@@ -105,4 +105,4 @@ def number_on(board: Board, number: int, at: tuple[float, float], radius: float)
 
 
 def _growth(board: Board) -> float:
-    return {"wide": 1.0, "square": 1.05, "tall": 1.25}[board.page.shape]
+    return {"wide": 1.0, "square": 1.05, "tall": 1.6}[board.page.shape]

@@ -103,7 +103,7 @@ def _list(board: Board, steps: tuple[str, ...], box: Box) -> list[RawClip]:
     scene, palette, u, count = board.scene, board.palette, board.u, len(steps)
     pitch = min(box.height / count, 16.0 * u)
     top = box.top + (box.height - pitch * count) / 2
-    largest = min(ROLES["body"].size(board.page) * 1.2, pitch * 0.42)
+    largest = min(ROLES["body"].size(board.page) * 1.2, pitch * 0.46)
     indent = largest * 1.7
     size = fitting_size(scene, steps, "body", box.width - indent, pitch * 0.94, lines=3,
                         largest=largest) or largest * 0.8  # fmt: skip
