@@ -36,8 +36,8 @@ def standing_of(batch: Batch, tally: Tally) -> Standing:
     if not tally.is_over:
         has_begun = tally.of("pending") < tally.total
         return "processing" if has_begun else "pending"
-    if batch.cancelled_at is not None:
-        return "cancelled"
+    if batch.cancelled_at is not None and tally.of("cancelled"):
+        return "cancelled"  # and not where its rows were made after all
     return "complete" if tally.of("complete") or not tally.of("failed") else "failed"
 
 

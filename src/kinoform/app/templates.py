@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,8 @@ from kinoform.generate.custom import custom_template
 from kinoform.generate.film_templates import film_template
 from kinoform.generate.templates.base import FilmTemplate
 from kinoform.model.problem import Problem, errors_of
+
+log = logging.getLogger(__name__)
 
 BASE = "base"
 """Of a kept template's content: the built-in one that it goes back to."""
@@ -52,6 +55,15 @@ def read_back(kept: CustomTemplate) -> Found:
     if film is None:
         raise faulty(problems, "INVALID_TEMPLATE")
     return Found(kept.id, film, kept)
+
+
+def still_readable(kept: Iterable[CustomTemplate]) -> Iterator[Found]:
+    """The kept templates that can be filled; one that cannot any more hides no other."""
+    for each in kept:
+        try:
+            yield read_back(each)
+        except Refused as refused:
+            log.warning("template %s cannot be read any more: %s", each.id, refused.message)
 
 
 @dataclass(frozen=True, slots=True)

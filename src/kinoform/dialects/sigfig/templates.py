@@ -17,7 +17,7 @@ from kinoform.app.templates import (
     create_template,
     found_template,
     no_own,
-    read_back,
+    still_readable,
 )
 from kinoform.db.custom_templates import (
     custom_template_of,
@@ -67,7 +67,7 @@ def templates(house: House) -> APIRouter:
                 if built_in is not True and (owner or is_public)
                 else []
             )
-        own = [shown(read_back(each)) for each in kept]
+        own = [shown(each) for each in still_readable(kept)]
         house_own = [] if built_in is False or is_public or cursor else [
             shown(Found(each.id, each)) for each in film_templates().values()
         ]  # fmt: skip
