@@ -75,7 +75,7 @@ def table_of_objects(objects: Sequence[Mapping[str, Any]]) -> RowTable:
         for number, each in enumerate(objects)
     ]
     headers = list(dict.fromkeys(name for each in plain for name in each))
-    rows = [[_cell(each.get(name)) for name in headers] for each in plain]
+    rows = [[each.get(name) for name in headers] for each in plain]
     return _table(headers, rows)
 
 
@@ -101,12 +101,6 @@ def _objects(text: str, name: str) -> list[Mapping[str, Any]]:
     if not found or not all(isinstance(each, Mapping) for each in found):
         raise _unreadable(f"{name} holds no objects", "each object is a row")
     return list(found)
-
-
-def _cell(value: Any) -> Cell:
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _unreadable(message: str, hint: str) -> InvalidDocument:

@@ -14,7 +14,7 @@ from kinoform.generate.templates.base import FilmTemplate
 from kinoform.kit import pointer
 from kinoform.model.problem import InvalidDocument, Problem
 
-Cell = str | int | float | bool | None
+Cell = str | int | float | bool | list[Any] | dict[str, Any] | None
 
 _NESTED = frozenset({"list", "object", "texts", "numbers", "pictures"})
 """Kinds of data that a cell may hold as JSON."""

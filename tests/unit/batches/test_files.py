@@ -49,7 +49,7 @@ def test_objects_are_rows_too(tmp_path, lines):
     path.write_text("\n".join(map(json.dumps, objects)) if lines else json.dumps(objects), "utf-8")
     table = read_table(path)
     assert table.headers == ("name", "tags", "age")
-    assert table.rows == (("Ann", '["a", "b"]', None), ("Bo", None, 3))
+    assert table.rows == (("Ann", ["a", "b"], None), ("Bo", None, 3))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kinoform.generate.film_templates import film_template
+from kinoform.generate.slots import read_slots
 from kinoform.generate.tables import columns_of, data_of, in_table, surplus_in
 from kinoform.generate.templates.base import FilmTemplate, Slot
 from kinoform.model.problem import Problem
@@ -92,3 +93,11 @@ def test_faults_of_data_are_told_at_their_cells():
 def test_a_row_with_more_cells_than_headers_is_a_fault():
     assert surplus_in(["a"], 0, ["one"]) == ()
     assert [problem.pointer for problem in surplus_in(["a", "b"], 4, ["one"])] == ["/rows/4"]
+
+
+def test_a_cell_that_is_an_object_is_no_text():
+    data = data_of([{"x": 1}, ["One"]], columns_of(["name", "books"], CARD), {})
+    _, problems = read_slots(CARD, data)
+    assert [(each.code, each.pointer) for each in problems] == [
+        ("mistyped_slot", "/data/person_name")
+    ]
