@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -12,12 +12,31 @@ from kinoform.elements.primitive import PrimitiveClip
 from kinoform.look import numbers
 from kinoform.primitives._catalogue import primitives
 
-WHOLE = re.compile(r"@[^\s.\[\]+@]+")
+_WHOLE = re.compile(r"@[^\s.\[\]+@]+")
 """A clip without a time: all of what it says is listened to."""
 _FOLLOWS_SECONDS = Fraction(1, 5)
 """After the mark before it comes one that is passed over, where most of them are spoken of."""
 _PHRASE_WORDS = 3
 """A long label is also found by so many of its first words."""
+
+
+def moments_of(
+    clip: PrimitiveClip,
+    start: Fraction,
+    heard_of: Callable[[str], Heard],
+    time_of: Callable[[str], Fraction],
+) -> tuple[float | None, ...]:
+    """When the marks of a clip come, in its own seconds; None for those that come in their turn.
+
+    `heard_of` knows what a clip says of which the beats only give the id, `time_of` when an anchor
+    is on the clock of `start`.
+    """
+    written = clip.beats
+    if isinstance(written, str) and _WHOLE.fullmatch(written.strip()):
+        spoken = spoken_marks(clip, heard_of(written))
+        return tuple(None if at is None else float(at - start) for at in spoken)
+    asked = (written,) if isinstance(written, str) else written or ()
+    return tuple(float(time_of(at) - start) if isinstance(at, str) else at for at in asked)
 
 
 def spoken_marks(clip: PrimitiveClip, heard: Heard) -> tuple[Fraction | None, ...]:

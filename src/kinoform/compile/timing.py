@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -10,7 +9,7 @@ from typing import TypeGuard
 
 from kinoform.compile.anchors import HINT as ANCHOR_HINT
 from kinoform.compile.anchors import NARRATION, Anchor, Heard, bare
-from kinoform.compile.beats import WHOLE, spoken_marks
+from kinoform.compile.beats import moments_of
 from kinoform.compile.parse import element_kinds
 from kinoform.compile.suggest import shown, suggestion
 from kinoform.elements.base import Setting
@@ -149,25 +148,17 @@ class _Row:
             latest = max(latest, start + duration)
         for clip in self.clips:
             if isinstance(clip, PrimitiveClip) and clip.beats is not None:
-                self.clock.beats[id(clip)] = self._beats(clip, clip.beats)
+                self.clock.beats[id(clip)] = self._beats(clip)
         return latest
 
-    def _beats(
-        self, clip: PrimitiveClip, written: str | tuple[float | str | None, ...]
-    ) -> tuple[float | None, ...]:
+    def _beats(self, clip: PrimitiveClip) -> tuple[float | None, ...]:
         """When the marks of a primitive come; what cannot be known is listed and left open."""
-        start = self.clock.times[id(clip)].start
         try:
-            if isinstance(written, str) and WHOLE.fullmatch(written.strip()):
-                _, other = self._named(clip, "beats", written)
-                spoken = spoken_marks(clip, self._heard(other))
-                return tuple(None if at is None else float(at - start) for at in spoken)
-            asked = (written,) if isinstance(written, str) else written
-            moments = (
-                self._anchor(clip, "beats", beat) - start if isinstance(beat, str) else beat
-                for beat in asked
-            )
-            return tuple(None if at is None else float(at) for at in moments)
+            return moments_of(
+                clip, self.clock.times[id(clip)].start,
+                lambda whom: self._heard(self._named(clip, "beats", whom)[1]),
+                lambda anchor: self._anchor(clip, "beats", anchor),
+            )  # fmt: skip
         except _Unresolved:
             return ()
 
@@ -269,7 +260,8 @@ class _Row:
             return max(Fraction(0), self._value(_WHOLE) - self._value(("start", index)))
         if _is_anchor(duration):
             until = self._anchor(clip, "duration", duration)
-            return _stretched(clip, max(Fraction(0), until - self._value(("start", index))))
+            length = max(Fraction(0), until - self._value(("start", index)))
+            return clip.lasting(length) if isinstance(clip, PrimitiveClip) else length
         if isinstance(duration, str):
             raise self.clock.note(
                 "bad_value", clip, "duration", f"{shown(duration)} is no duration",
@@ -354,15 +346,6 @@ class _Row:
             )  # fmt: skip
             self.heard[index] = Heard.of(element_kinds()[clip.type].say(clip, setting))
         return self.heard[index]
-
-
-def _stretched(clip: Clip, length: Fraction) -> Fraction:
-    """A length until an anchor, as the clip would have it at least and in steps."""
-    if not isinstance(clip, PrimitiveClip):
-        return length
-    length = max(length, exact(clip.at_least))
-    step = exact(clip.step)
-    return math.ceil(length / step) * step if step else length
 
 
 def _is_text(time: float | str | None) -> TypeGuard[str]:

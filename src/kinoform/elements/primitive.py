@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -10,6 +12,7 @@ from kinoform.elements.base import Element, Setting
 from kinoform.elements.group import SQUARE, Group
 from kinoform.model.document.clip import Clip, Clips
 from kinoform.model.document.fields import Seconds
+from kinoform.model.time import exact
 
 
 class PrimitiveClip(Clip):
@@ -43,6 +46,12 @@ class PrimitiveClip(Clip):
     sentence does not move everything that follows."""
     clips: Annotated[Clips, Field(exclude=True)] = ()
     """What the primitive became; not written by anybody."""
+
+    def lasting(self, length: Fraction) -> Fraction:
+        """A length until an anchor, as the clip would have it at least and in steps."""
+        longest = max(length, exact(self.at_least))
+        step = exact(self.step)
+        return math.ceil(longest / step) * step if step else longest
 
 
 def build(clip: PrimitiveClip, setting: Setting) -> Group:
