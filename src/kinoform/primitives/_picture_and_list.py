@@ -42,7 +42,7 @@ def _places(board: Board, body: Box, count: int) -> tuple[Box, Box]:
         return picture, Box(body.left, picture.bottom + 5 * u, body.right,
                             picture.bottom + 5 * u + rows)  # fmt: skip
     is_wide = board.page.shape == "wide"
-    side = min(body.height, body.width * (0.5 if is_wide else 0.52))
+    side = min(body.height, body.width * (0.5 if is_wide else 0.57))
     top = body.top + (body.height - side) / 2
     gap = (9.0 if is_wide else 5.0) * u
     picture = Box(body.left, top, body.left + side, top + side)

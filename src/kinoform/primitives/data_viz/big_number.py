@@ -15,6 +15,8 @@ from kinoform.scenery.scene import Align, Way
 _HEIGHT_SHARE = {"wide": 0.5, "square": 0.42, "tall": 0.34}
 _WIDTH_SHARE = 0.97
 _LARGEST_U = 46.0
+_TAIL = 0.09
+"""How far a comma hangs below the figures, in sizes."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -28,9 +30,12 @@ def draw(board: Board) -> list[RawClip]:
     size = min(body.width * _WIDTH_SHARE / max(ems * 1.08 + 0.1, 0.5),
                body.height * _HEIGHT_SHARE[board.page.shape], _LARGEST_U * board.u)  # fmt: skip
     delta = ROLES["title"].size(board.page) * 1.1 if board.has("delta") else None
+    tail = size / board.u * _TAIL if "," in written else 0.0
     blocks = [
         Block(height=size * 0.95),
-        Block(board.text("label"), "title", palette.ink_soft, gap_u=3.0, lines=3, scale=1.25),
+        Block(
+            board.text("label"), "title", palette.ink_soft, gap_u=3.0 + tail, lines=3, scale=1.25
+        ),
         Block(height=delta * 1.5 if delta else None, gap_u=4.0),
     ]
     for placed in column(scene, blocks, body, 0.46):

@@ -42,7 +42,7 @@ def draw(board: Board) -> list[RawClip]:
     names_width = body.width * (0.26 if board.page.shape == "wide" else 0.2)
     size = ROLES["body"].size(board.page)
     has_long = any(scene.width_of(name, "body", size) > 44.0 * board.u for name in names)
-    above = size * (3.2 if has_long else 2.2)
+    above = size * (3.0 if has_long else 1.8)
     radius = min(body.width / 2 - names_width, body.height / 2 - above)
     if board.page.shape != "wide":
         radius = max(radius, min(body.width * 0.33, body.height / 2 - above))
@@ -132,7 +132,7 @@ def _ribbon(
 ) -> RawClip:  # fmt: skip
     inner = radius * (_HOLE - 0.015)
     data = _ribbon_path(ribbon, centre, inner)
-    color = _color(board, is_loud=is_loud).with_alpha(0.72 if is_loud else 0.26)
+    color = _color(board, is_loud=is_loud).with_alpha(0.8 if is_loud else 0.42)
     shape = filled(board, data, color, square_around(centre, radius))
     own = 0.2 * board.scene.beat.pace + board.scene.beat.delay(index, count)
     later = max(board.order[ribbon.one], board.order[ribbon.other])

@@ -47,11 +47,11 @@ def draw(board: Board) -> list[RawClip]:
     drawn = _marked if board.option == "stagger" else _swept
     clips += drawn(board, centre, radius, share)
     clips += _needle(board, centre, radius, share)
-    size = radius * 0.3
+    size = radius * 0.38
     text = board.written((value,))[0]
     room = radius * 1.02
     size = min(size, room / max(scene.width_of(text, "display", 1.0), 0.1) * 0.96)
-    middle = centre[1] + radius * 0.46
+    middle = centre[1] + radius * 0.45
     place = Box(
         centre[0] - room / 2, middle - size * 0.6, centre[0] + room / 2, middle + size * 0.6
     )

@@ -32,7 +32,7 @@ def draw(board: Board) -> list[RawClip]:
     lit = int(value) if is_plain else round(_SHARED * value / total)
     lit = max(lit, 1) if value > 0 else 0
     if board.page.shape != "wide":
-        split = body.top + min(body.height * 0.26, 34.0 * u)
+        split = body.top + body.height * 0.3
         figure = Box(body.left, body.top, body.right, split)
         field = Box(body.left, split + 3.0 * u, body.right, body.bottom)
     else:

@@ -100,7 +100,7 @@ def _columns(board: Board, steps: list[Step], body: Box) -> list[RawClip]:
     size = fitting_size(scene, names, "label", pitch * 0.94, 9 * u, lines=2,
                         largest=ROLES["body"].size(board.page)) or label  # fmt: skip
     number = fitting_size(
-        scene, texts, "label", pitch * 0.78, 8 * u, lines=1,
+        scene, texts, "label", pitch * 0.7, 8 * u, lines=1,
         largest=ROLES["body"].size(board.page) * 1.1,
     ) or SMALLEST_TYPE_U * u  # fmt: skip
     foot = Box(body.left, body.bottom - size * 2.7, body.right, body.bottom)

@@ -68,7 +68,7 @@ def _columns(board: Board, count: int, body: Box) -> int:
     def fault(columns: int) -> float:
         rows = math.ceil(count / columns)
         ratio = (body.width / columns) / (body.height / rows)
-        return (columns * rows - count) * 0.35 + abs(math.log(ratio / _RATIO))
+        return (columns * rows - count) * 0.7 + abs(math.log(ratio / _RATIO))
 
     return min(range(1, min(count, _MOST_COLUMNS[board.page.shape]) + 1), key=fault)
 

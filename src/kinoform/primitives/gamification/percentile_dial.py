@@ -1,4 +1,4 @@
-"""A crowd of a hundred in a half circle, of which the best few are lit."""
+"""A crowd of a hundred around a number, of which the best few are lit."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from kinoform.scenery.outlines import on_circle
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Scene
 
+_HALF_CIRCLE, _OPEN_RING = 90.0, 140.0
+"""How far a crowd reaches to either side of the top, in degrees; tall pages have room for more."""
 _ROWS = 5
 _INNER = 0.58
 """The radius of the innermost row, of the outermost."""
@@ -28,13 +30,15 @@ _LEAST_SHARE, _BEGINS = 0.1, 50.0
 Point = tuple[float, float]
 
 
-def crowd(rows: int = _ROWS, count: int = _CROWD, inner: float = _INNER) -> list[Point]:
-    """Angles from -90 to 90 degrees and radii up to 1 of people in rows, from left to right."""
+def crowd(
+    reach: float = _HALF_CIRCLE, rows: int = _ROWS, count: int = _CROWD, inner: float = _INNER
+) -> list[Point]:
+    """Angles up to `reach` degrees and radii up to 1 of people in rows, from left to right."""
     radii = [inner + (1.0 - inner) * row / (rows - 1) for row in range(rows)]
     seats = [round(count * radius / sum(radii)) for radius in radii]
     seats[-1] += count - sum(seats)
     found = [
-        (-90.0 + 180.0 * seat / (number - 1), radius)
+        (reach * (2.0 * seat / (number - 1) - 1.0), radius)
         for radius, number in zip(radii, seats, strict=True)
         for seat in range(number)
     ]
@@ -47,15 +51,17 @@ def draw(board: Board) -> list[RawClip]:
     scene, u = board.scene, board.u
     label = board.text("label")
     foot = (16.0 if board.page.shape == "wide" else 22.0) * u if label else 2.0 * u
-    radius = min(body.width / 2, body.height - foot) * 0.97
-    total = radius + foot
+    is_tall = board.page.shape == "tall"
+    below = -math.cos(math.radians(_OPEN_RING)) if is_tall else 0.0
+    radius = min(body.width / 2, (body.height - foot) / (1.0 + below)) * 0.97
+    total = radius * (1.0 + below) + foot
     middle = (body.left + body.right) / 2
-    base = body.top + (body.height - total) / 2 + radius
+    centred = body.top + (body.height - total) / 2 + radius
+    base = centred + radius * below
     top_share = max(100.0 - board.number("percentile"), _LEAST_SHARE)
     lit = max(1, min(_CROWD, round(top_share)))
-    centre = (middle, base)
-    clips += _dots(board, centre, radius, lit)
-    clips.append(_figure(board, centre, radius, top_share))
+    clips += _dots(board, (middle, centred), radius, lit)
+    clips.append(_figure(board, (middle, centred), radius, top_share))
     if label:
         box = Box(body.left, base + 5.0 * u, body.right, base + foot)
         block = Block(label, "title", board.palette.ink_soft, lines=2, scale=1.15)
@@ -69,11 +75,15 @@ def draw(board: Board) -> list[RawClip]:
 def _dots(board: Board, centre: Point, radius: float, lit: int) -> list[RawClip]:
     """The crowd in wedges that come from left to right; the lit ones come last and pulse."""
     scene, palette = board.scene, board.palette
-    size = radius * (1.0 - _INNER) / (_ROWS - 1) * _DOT
+    is_tall = board.page.shape == "tall"
+    seats = crowd(_OPEN_RING, _ROWS - 1) if is_tall else crowd()
+    rows = len({share for _, share in seats})
+    size = radius * (1.0 - _INNER) / (rows - 1) * _DOT
     reach = radius - size
-    people = [on_circle(centre, reach * share, angle) for angle, share in crowd()]
+    people = [on_circle(centre, reach * share, angle) for angle, share in seats]
     quiet, loud = people[: _CROWD - lit], people[_CROWD - lit :]
-    frame = Box(centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + size)
+    frame = Box(centre[0] - radius, centre[1] - radius, centre[0] + radius,
+                centre[1] + (radius if is_tall else size))  # fmt: skip
     pace = scene.beat.pace
     clips = []
     wedges = max(1, math.ceil(len(quiet) / (_CROWD / _WEDGES)))
@@ -109,7 +119,8 @@ def _figure(board: Board, centre: Point, radius: float, share: float) -> RawClip
                  for value in (begins, share))  # fmt: skip
     inner = radius * _INNER * 0.9
     size = min(inner * 1.62 / widest, ROLES["poster"].size(board.page) * 1.9)
-    box = Box(x - inner * 0.9, base - size * 1.22, x + inner * 0.9, base)
+    bottom = base + size * 0.61 if board.page.shape == "tall" else base
+    box = Box(x - inner * 0.9, bottom - size * 1.22, x + inner * 0.9, bottom)
     made = scene.figure(
         share, box, "poster", form, begins=begins, size=size,
         align="center", vertical="bottom", color=board.palette.accent_ink, delay=0.1,
@@ -122,7 +133,7 @@ PRIMITIVE = Primitive(
     kind="percentile-dial",
     label="Percentile Dial",
     category="Gamification",
-    summary="A crowd of a hundred in a half circle, of which the best few are lit.",
+    summary="A crowd of a hundred around a number, of which the best few are lit.",
     inputs=(
         Input("percentile", "number", "percent of all people who are behind, so that 92 is the "
               "top 8%", least_value=0, most_value=100),

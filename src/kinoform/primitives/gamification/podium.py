@@ -104,8 +104,8 @@ def _person(
     scene, palette, u = board.scene, board.palette, board.u
     way: Way = "drop" if board.option == "drop" else "pop"
     is_first = step.standing.rank == 1
-    lines = min(scene.lines_of(step.standing.name, "title", size * 1.05,
-                               (step.right - step.left) * 0.96), 2)  # fmt: skip
+    lines = min(scene.lines_of(step.standing.name, "title", size * 0.95,
+                               step.right - step.left), 2)  # fmt: skip
     bottom = step.top - 1.2 * u
     clips = []
     if board.numbers("scores"):

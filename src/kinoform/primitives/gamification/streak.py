@@ -14,8 +14,8 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.window import grouped
 
 _WEEK = 7
-_COLUMNS = {"wide": 15, "square": 10, "tall": 7}
-_MOST_ROWS = {"wide": 2, "square": 3, "tall": 5}
+_COLUMNS = {"wide": 15, "square": 10, "tall": 5}
+_MOST_ROWS = {"wide": 2, "square": 3, "tall": 7}
 _FIGURE_U = {"wide": 30.0, "square": 28.0, "tall": 36.0}
 _LARGEST_CELL_U = {"wide": 24.0, "square": 22.0, "tall": 22.0}
 _LIT_SECONDS = 1.3

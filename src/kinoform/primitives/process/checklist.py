@@ -13,7 +13,7 @@ from kinoform.scenery.outlines import pen
 from kinoform.scenery.room import RawClip
 
 MOST = 12
-_IN_A_COLUMN = 6
+_IN_A_COLUMN = 4
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -28,7 +28,7 @@ def draw(board: Board) -> list[RawClip]:
     rows = math.ceil(count / columns)
     gap = 6.0 * board.u
     width = (body.width - gap * (columns - 1)) / columns
-    pitch = min(body.height / rows, 18.0 * board.u)
+    pitch = min(body.height / rows, 21.0 * board.u)
     top = body.top + (body.height - pitch * rows) / 2
     side = min(pitch * 0.56, ROLES["title"].size(board.page) * 1.7)
     indent = side + 2.6 * board.u
