@@ -15,6 +15,7 @@ from kinoform.engine.media_problem import MediaProblem
 from kinoform.generate.lengths import planned_seconds, spoken_seconds
 from kinoform.kit import pointer
 from kinoform.kit.refusal import FetchRefused
+from kinoform.look import copyfit
 from kinoform.look.units import Page
 from kinoform.model.geometry import Size
 from kinoform.model.media import Media
@@ -25,6 +26,8 @@ from kinoform.typeset.layout import lay_out
 
 LONG_NARRATION_SECONDS = 30.0
 """One scene that is talked over for longer is tiresome."""
+_SURELY = 1.3
+"""What would fit at so many times its size fits, however its letters run."""
 KEPT = 50_000
 """Scenes and texts that are known already."""
 Look = Callable[[str], Media]
@@ -74,6 +77,8 @@ class Sight:
     """How a medium is found and looked at; without one media are taken for good."""
     _scenes: Known = field(default_factory=dict)
     _texts: Known = field(default_factory=dict)
+    _letters: set[str] = field(default_factory=set)
+    """Those that some font can draw, as far as they were seen."""
     _media: dict[str, Problem | None] = field(default_factory=dict)
 
     def of(self, document: Mapping[str, Any]) -> Seen:
@@ -99,7 +104,9 @@ class Sight:
             if len(self._scenes) + len(self._texts) >= KEPT:
                 self._scenes.clear()
                 self._texts.clear()
-            known = self._scenes[key] = tuple(_scene_problems(dict(clip), page, self._texts))
+            known = self._scenes[key] = tuple(
+                _scene_problems(dict(clip), page, self._texts, self._letters)
+            )
         return known
 
     def _medium(self, source: str) -> Problem | None:
@@ -132,7 +139,9 @@ class Preflight:
         return RowReport(number, made.display_name, seen.seconds, (*made.problems, *placed))
 
 
-def _scene_problems(clip: dict[str, Any], page: Page, known: Known) -> Iterator[Problem]:
+def _scene_problems(
+    clip: dict[str, Any], page: Page, known: Known, letters: set[str]
+) -> Iterator[Problem]:
     """What a viewer of one scene would stumble over: cut words, and letters nobody can draw."""
     name = clip["primitive"]
     wish = wish_of(clip, "", page, fps=30.0, brand=None, ground="", seconds=None, beats=())
@@ -141,10 +150,14 @@ def _scene_problems(clip: dict[str, Any], page: Page, known: Known) -> Iterator[
     setting = Setting(parent=Size(page.width, page.height))
     for raw in _texts(made.clips):
         smallest = _smallest(raw)
+        if letters.issuperset(_words_of(smallest)) and _surely_fits(smallest):
+            continue
         key = json.dumps((name, smallest), default=str)
         if key not in known:
             text = build(TextClip.model_validate(smallest), setting)
             known[key] = tuple(_text_problems(text, name))
+            if not known[key]:
+                letters.update(_words_of(smallest))
         yield from known[key]
 
 
@@ -162,6 +175,26 @@ def _smallest(raw: Mapping[str, Any]) -> dict[str, Any]:
         "style": {**plain, "fontSize": least, "letterSpacing": tracking},
         "transform": {name: box[name] for name in ("width", "height") if name in box},
     }
+
+
+def _words_of(text: Mapping[str, Any]) -> str:
+    """All that a raw text clip says."""
+    runs = text.get("runs")
+    return "".join(run["text"] for run in runs) if runs else text["text"]
+
+
+def _surely_fits(text: Mapping[str, Any]) -> bool:
+    """Whether a text fits by far, so that it need not be set to know it."""
+    fit, style, box = text.get("autoFit"), text["style"], text["transform"]
+    if not fit or "width" not in box or "height" not in box:
+        return False
+    size, words = style["fontSize"] * _SURELY, _words_of(text)
+    lines = copyfit.line_count(words, size, box["width"])
+    return bool(
+        lines <= fit.get("maxLines", lines)
+        and lines * size * style.get("lineHeight", 1.2) <= box["height"]
+        and copyfit.longest_word_ems(words) * size <= box["width"]
+    )
 
 
 def _text_problems(text: Text, scene: str) -> Iterator[Problem]:
