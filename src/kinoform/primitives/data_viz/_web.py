@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box, around
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
+from kinoform.primitives._label_places import crosses
 from kinoform.primitives._path_data import Point
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align
@@ -71,30 +73,49 @@ class _End:
 def named_web(
     board: Board, body: Box, labels: Sequence[str], values: Sequence[float], size: float
 ) -> tuple[Web, list[RawClip]]:
-    """The web as large as the names around it allow, and the clips of the names."""
+    """The web as large as the names around it allow, and the clips of the names.
+
+    Names stand beside the web or, where that leaves it larger, above and below it.
+    """
     count, line = len(labels), size * ROLES["label"].line_height
     most = body.width * _NAME_SHARE[board.page.shape]
-    ends = []
+    beside = []
     for index, (label, number) in enumerate(zip(labels, board.written(values), strict=True)):
         width = room_for(board, label, size)
-        ends.append(_End(min(width, most), room_for(board, number, size),
-                         1 if width <= most else 2, _side(index, count), count > _FEW))  # fmt: skip
-    radius = min(body.width, body.height)
+        rows = 1 if width <= most else 2
+        beside.append(_End(min(width, most), room_for(board, number, size), rows,
+                           _side(index, count), is_crowded=count > _FEW))  # fmt: skip
+    upright = [replace(end, side=0.0, is_crowded=True) if end.side else end for end in beside]
+    gap = _GAP_U * board.u
+    web, ends = max(
+        ((_fitted(body, ends, line, gap), ends) for ends in (beside, upright)),
+        key=lambda found: found[0].radius,
+    )
+    boxes = _places(web, ends, line, gap)
+    clips: list[RawClip] = []
+    for index, (box, end) in enumerate(zip(boxes, ends, strict=True)):
+        clips += _words(board, labels[index], values, index, box, end, line, size)
+    return web, clips
+
+
+def _fitted(body: Box, ends: Sequence[_End], line: float, gap: float) -> Web:
+    """The largest web that leaves room for its names, in the middle of a box."""
+    count, radius = len(ends), min(body.width, body.height)
     while True:
         web = Web(0.0, 0.0, radius, count)
-        boxes = [_place(web, index, end, line, _GAP_U * board.u) for index, end in enumerate(ends)]
+        boxes = _places(web, ends, line, gap)
         taken = around([web.spot(index, 1.0) for index in range(count)]) if count > 2 else web.box
         for box in boxes:
             taken = taken.union(box)
-        if (taken.width <= body.width and taken.height <= body.height) or radius < board.u:
+        is_clear = not any(one.meets(other) for one, other in combinations(boxes, 2))
+        fits = taken.width <= body.width and taken.height <= body.height
+        if (fits and is_clear) or radius < gap:
             break
         radius *= _SHRINK
-    dx = (body.left + body.right) / 2 - (taken.left + taken.right) / 2
-    dy = (body.top + body.bottom) / 2 - (taken.top + taken.bottom) / 2
-    clips: list[RawClip] = []
-    for index, (box, end) in enumerate(zip(boxes, ends, strict=True)):
-        clips += _words(board, labels[index], values, index, box.moved(dx, dy), end, line, size)
-    return Web(dx, dy, radius, count), clips
+    return replace(
+        web, x=(body.left + body.right) / 2 - (taken.left + taken.right) / 2,
+        y=(body.top + body.bottom) / 2 - (taken.top + taken.bottom) / 2,
+    )  # fmt: skip
 
 
 def _side(index: int, count: int) -> float:
@@ -102,15 +123,25 @@ def _side(index: int, count: int) -> float:
     return 0.0 if abs(across) < 0.2 else math.copysign(1.0, across)
 
 
+def _places(web: Web, ends: Sequence[_End], line: float, gap: float) -> list[Box]:
+    return [_place(web, index, end, line, gap) for index, end in enumerate(ends)]
+
+
 def _place(web: Web, index: int, end: _End, line: float, gap: float) -> Box:
-    """The box of the words beyond an axis, on the side to which the axis points."""
+    """The box of the words beyond an axis, so far out that no side of the web runs through it."""
     angle = 2 * math.pi * index / web.count
     x, y = web.spot(index, 1.0)
     x, y = x + math.sin(angle) * gap, y - math.cos(angle) * gap
     height = end.lines * line
     left = x - end.width * (0.5 - 0.5 * end.side)
     top = y - height * (0.5 + 0.5 * math.cos(angle))
-    return Box(left, top, left + end.width, top + height)
+    box = Box(left, top, left + end.width, top + height)
+    corners = [web.spot(at, 1.0) for at in range(web.count)]
+    sides = list(zip(corners, [*corners[1:], corners[0]], strict=True)) if web.count > 2 else []
+    outwards = math.copysign(gap / 4, -math.cos(angle) - 1e-9)
+    while end.side == 0.0 and any(crosses(side, box.grown(gap / 2)) for side in sides):
+        box = box.moved(0.0, outwards)
+    return box
 
 
 def _words(

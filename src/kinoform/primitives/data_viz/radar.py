@@ -17,6 +17,8 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Way
 
 MOST = 12
+_FEW = 8
+"""Axes whose names have room for large letters."""
 _LINE_U = 0.6
 
 
@@ -32,7 +34,7 @@ def draw(board: Board) -> list[RawClip]:
     values = [mark.value for mark in marks]
     others = list(board.numbers("compare")[: len(marks)])
     axis = axis_of(board, [*values, *others], count=4)
-    size = ROLES["label"].size(board.page) * 1.15
+    size = ROLES["label"].size(board.page) * (1.4 if len(marks) <= _FEW else 1.15)
     web, names = named_web(board, body, [mark.label for mark in marks], values, size)
     clips += _grid(board, web, axis)
     if len(others) == len(marks):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.primitives._lettering import common_size
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 
@@ -19,6 +20,9 @@ _TALLEST_U = 44.0
 _NUMBER_SHARE = 0.56
 """Of a cell's height, that the number takes at the most."""
 _WIDTH_SHARE = 0.82
+_LABEL_SHARE = 0.3
+"""Of the size of its number, a label has at the most."""
+_LABEL_U = 10.0
 _LARGEST = 1.6
 """Of the size of a poster."""
 
@@ -32,6 +36,16 @@ class Grid:
     width: float
     height: float
     size: float
+    label_size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A number and what it counts."""
+
+    value: float
+    label: str
+    unit: str
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -42,8 +56,8 @@ def draw(board: Board) -> list[RawClip]:
     units = (*board.texts("units"), *("",) * len(values))[: len(values)]
     written = [text + unit for text, unit in zip(board.written(values), units, strict=True)]
     most = min(len(values), _COLUMNS[board.page.shape])
-    grids = [_grid(board, body, columns, written) for columns in range(most, 0, -1)
-             if columns == most or -len(values) % columns <= 1]  # fmt: skip
+    grids = [_grid(board, body, columns, written, labels) for columns in range(most, 0, -1)
+             if -len(values) % columns <= 1]  # fmt: skip
     # The grid in which numbers are largest; of equal ones, that with the longest rows.
     grid = max(grids, key=lambda each: (round(each.size / board.u, 1), each.columns))
     gap, width, height, columns = _GAP_U * board.u, grid.width, grid.height, grid.columns
@@ -55,11 +69,13 @@ def draw(board: Board) -> list[RawClip]:
         left = body.left + indent + column * (width + gap)
         place = Box(left, top + row * (height + gap), left + width,
                     top + row * (height + gap) + height)  # fmt: skip
-        clips += _counter(board, place, value, label, unit, index, len(values), grid.size)
+        clips += _counter(board, place, grid, Counter(value, label, unit), index, len(values))
     return clips
 
 
-def _grid(board: Board, body: Box, columns: int, written: Sequence[str]) -> Grid:
+def _grid(
+    board: Board, body: Box, columns: int, written: Sequence[str], labels: Sequence[str]
+) -> Grid:
     """The cells of so many columns, with the largest numbers that fit all of them."""
     rows = math.ceil(len(written) / columns)
     gap = _GAP_U * board.u
@@ -68,28 +84,33 @@ def _grid(board: Board, body: Box, columns: int, written: Sequence[str]) -> Grid
     widest = max(board.scene.width_of(text, "display", 100.0) for text in written) / 100.0
     largest = ROLES["poster"].size(board.page) * _LARGEST
     size = min(largest, width * _WIDTH_SHARE / max(widest, 0.5), height * _NUMBER_SHARE / 1.1)
-    return Grid(columns, rows, width, height, max(size, ROLES["body"].size(board.page)))
+    least = ROLES["body"].size(board.page)
+    size = max(size, least)
+    most = max(least, min(size * _LABEL_SHARE, ROLES["title"].size(board.page)))
+    label = common_size(board, labels, "body", width, height=_LABEL_U * board.u, largest=most)
+    return Grid(columns, rows, width, height, size, label)
 
 
 def _counter(
-    board: Board, place: Box, value: float, label: str, unit: str, index: int, count: int,
-    size: float,
-) -> list[RawClip]:  # fmt: skip
-    scene, palette = board.scene, board.palette
-    line = size * 1.15
-    label_height = min(place.height - line - 1.2 * board.u, 10.0 * board.u)
-    top = place.top + (place.height - line - 1.2 * board.u - label_height) / 2
+    board: Board, place: Box, grid: Grid, counter: Counter, index: int, count: int
+) -> list[RawClip]:
+    scene, palette, label = board.scene, board.palette, counter.label
+    line, gap = grid.size * 1.15, 1.2 * board.u
+    label_height = min(place.height - line - gap, _LABEL_U * board.u)
+    top = place.top + (place.height - line - gap - label_height) / 2
     figure = Box(place.left, top, place.right, top + line)
-    below = Box(place.left, figure.bottom + 1.2 * board.u, place.right,
-                figure.bottom + 1.2 * board.u + label_height)  # fmt: skip
+    below = Box(place.left, figure.bottom + gap, place.right, figure.bottom + gap + label_height)
     is_first = label == board.text("highlight") or (not board.text("highlight") and index == 0)
     number = board.figure(
-        value, figure, "display", index, count, size=size, align="center", unit=unit,
-        color=palette.accent_ink if is_first else palette.ink,
+        counter.value, figure, "display", index, count, size=grid.size, align="center",
+        unit=counter.unit, color=palette.accent_ink if is_first else palette.ink,
     )  # fmt: skip
-    words = scene.words(label, below, "body", color=palette.ink_soft, align="center", lines=2)
     found = [board.pulsing(number) if is_first else number]
-    return [*found, board.item(words, index, count, "fade")] if label else found
+    if not label:
+        return found
+    words = scene.words(label, below, "body", size=grid.label_size, color=palette.ink_soft,
+                        align="center", lines=2)  # fmt: skip
+    return [*found, board.item(words, index, count, "fade")]
 
 
 PRIMITIVE = Primitive(

@@ -135,9 +135,10 @@ PRIMITIVE = Primitive(
     seconds=6.0,
     draw=draw,
     example={
-        "title": "Ready to open in September",
+        "title": "Permits take the longest",
         "tasks": ["Survey", "Design", "Permits", "Foundations", "Timber frame", "Interior"],
         "starts": ["Jan 2025", "Feb 2025", "Mar 2025", "Apr 2025", "May 2025", "Jul 2025"],
         "ends": ["Jan 2025", "Mar 2025", "May 2025", "Apr 2025", "Jun 2025", "Aug 2025"],
+        "highlight": "Permits",
     },
 )
