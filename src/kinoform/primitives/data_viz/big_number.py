@@ -15,8 +15,6 @@ from kinoform.scenery.scene import Align, Way
 _HEIGHT_SHARE = {"wide": 0.5, "square": 0.42, "tall": 0.34}
 _WIDTH_SHARE = 0.97
 _LARGEST_U = 46.0
-_HANGING = frozenset(",;()$/gjpqy")
-"""What reaches below the line on which figures stand."""
 _TAIL = 0.09
 """How far a comma hangs below the figures, in sizes."""
 
@@ -39,7 +37,7 @@ def draw(board: Board) -> list[RawClip]:
             board.text("label"), "title", palette.ink_soft, gap_u=3.0 + tail, lines=3, scale=1.25
         ),
         Block(height=delta * 1.5 if delta else None, gap_u=4.0),
-    ]  # fmt: skip
+    ]
     for placed in column(scene, blocks, body, 0.46):
         if placed.block is blocks[0]:
             figure = board.figure(
