@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
+from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board, nothing_to_show
+from kinoform.primitives._key_rows import Row, rows
 from kinoform.primitives._names_around import AroundName, names_around
 from kinoform.primitives._path_data import filled
+from kinoform.primitives._picture_and_list import for_readers, picture_and_list
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import Point, on_circle, pen, ring, square_around
 from kinoform.scenery.room import RawClip
@@ -18,6 +22,10 @@ from kinoform.scenery.room import RawClip
 MOST = 9
 _PAD_DEGREES = 4.0
 _HOLE = 0.93
+_NUMBER_U = 6.0
+"""Room for numbers around the circle where the names are in a list."""
+_LISTED = 0.6
+"""How many names of such a list take the room of one in other lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +47,15 @@ def draw(board: Board) -> list[RawClip]:
     if not arcs:
         return nothing_to_show(board)
     scene = board.scene
-    names_width = body.width * (0.26 if board.page.shape == "wide" else 0.2)
-    size = ROLES["body"].size(board.page)
-    has_long = any(scene.width_of(name, "body", size) > 44.0 * board.u for name in names)
-    above = size * (3.0 if has_long else 1.8)
-    radius = min(body.width / 2 - names_width, body.height / 2 - above)
-    if board.page.shape != "wide":
-        radius = max(radius, min(body.width * 0.33, body.height / 2 - above))
-    centre = ((body.left + body.right) / 2, (body.top + body.bottom) / 2)
     totals = [sum(row) for row in matrix]
     chosen = board.text("highlight")
     loud = names.index(chosen) if chosen in names else totals.index(max(totals))
+    is_tall = board.page.shape == "tall"
+    picture, listed = (
+        picture_and_list(board, body, math.ceil(len(names) * _LISTED)) if is_tall else (body, body)
+    )
+    radius = picture.width / 2 - _NUMBER_U * board.u if is_tall else _radius(board, names, body)
+    centre = ((picture.left + picture.right) / 2, (picture.top + picture.bottom) / 2)
     found = ribbons(matrix, arcs)
     found.sort(key=lambda one: (loud in {one.one, one.other}, one.value))
     for index, ribbon in enumerate(found):
@@ -64,10 +70,28 @@ def draw(board: Board) -> list[RawClip]:
         else:
             clips.append(board.item(arc, at, len(arcs), "fade"))
     around = [
-        AroundName(name, sum(arc) / 2, total, is_loud=at == loud)
+        AroundName(f"{at + 1}" if is_tall else name, sum(arc) / 2, total, is_loud=at == loud)
         for at, (name, arc, total) in enumerate(zip(names, arcs, totals, strict=True))
     ]
-    return [*clips, *names_around(board, around, centre, radius + 1.8 * board.u, body)]
+    clips += names_around(board, around, centre, radius + 1.8 * board.u, picture)
+    if not is_tall:
+        return clips
+    named = [
+        Row(name, _color(board, is_loud=at == loud), total, at + 1, is_loud=at == loud)
+        for at, (name, total) in enumerate(zip(names, totals, strict=True))
+    ]
+    return [*clips, *for_readers(board, listed, lambda place: rows(board, named, place))]
+
+
+def _radius(board: Board, names: Sequence[str], body: Box) -> float:
+    """Of the circle, with room for the names around it."""
+    is_wide = board.page.shape == "wide"
+    size = ROLES["body"].size(board.page)
+    has_long = any(board.scene.width_of(name, "body", size) > 44.0 * board.u for name in names)
+    high = body.height / 2 - size * (3.0 if has_long else 1.8)
+    beside = body.width * (0.26 if is_wide else 0.2)
+    found = min(body.width / 2 - beside, high)
+    return found if is_wide else max(found, min(body.width * 0.33, high))
 
 
 def _square(board: Board) -> tuple[list[str], list[list[float]]]:

@@ -148,7 +148,7 @@ def _beside(board: Board, box: Box) -> tuple[Point, float, Box]:
 def _above(board: Board, box: Box, size: float) -> tuple[Point, float, Box]:
     """The same with the emblem above."""
     u, height = board.u, size * 1.16 * 2
-    radius = max(min((box.height - height - 6.0 * u) / 2, box.width * 0.26, 10.0 * u), 2.0 * u)
+    radius = max(min((box.height - height - 6.0 * u) / 2, box.width * 0.26, 16.0 * u), 2.0 * u)
     top = box.top + (box.height - 2 * radius - 1.8 * u - height) / 2
     below = top + 2 * radius + 1.8 * u
     side = box.width * 0.07

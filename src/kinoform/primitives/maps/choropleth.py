@@ -9,9 +9,9 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._atlas import Country, Point, extent
 from kinoform.primitives._board import Board
 from kinoform.primitives._gazetteer import label_of, located_countries
+from kinoform.primitives._key_rows import Row, room_for, rows
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.maps._areas import map_and_key
-from kinoform.primitives.maps._key import Row, room_for, rows
 from kinoform.primitives.maps._land import (
     coming_closer,
     land,

@@ -8,12 +8,12 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._gazetteer import Spot, located
+from kinoform.primitives._key_rows import Row, room_for, rows
 from kinoform.primitives._path_data import outlined
 from kinoform.primitives._reading import Place
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.maps._arcs import DRAWN_SECONDS, arc, drawn_arcs
 from kinoform.primitives.maps._areas import map_and_key
-from kinoform.primitives.maps._key import Row, room_for, rows
 from kinoform.primitives.maps._land import coming_closer, land, reach, shade_under_key
 from kinoform.primitives.maps._land import shade_under_title as shade_above
 from kinoform.primitives.maps._pins import Pin, drawn_label, drawn_pin, labels

@@ -9,11 +9,11 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._atlas import Point
 from kinoform.primitives._board import Board
 from kinoform.primitives._gazetteer import Spot, located, spot_of
+from kinoform.primitives._key_rows import Row, number_on, room_for, rows
 from kinoform.primitives._reading import Place
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.maps._arcs import drawn_arcs
 from kinoform.primitives.maps._areas import map_and_key
-from kinoform.primitives.maps._key import Row, number_on, room_for, rows
 from kinoform.primitives.maps._land import (
     coming_closer,
     land,
@@ -135,7 +135,9 @@ def _pins(
         if found[index].spot.country is None or is_keyed:
             clips += drawn_pin(board, pins[index], index, len(pins), _PINS_AT)
         if is_keyed:
-            number = number_on(board, index + 1, pins[index].at, pins[index].radius)
+            number = number_on(
+                board, index + 1, pins[index].at, pins[index].radius, board.palette.accent
+            )
             clips.append(board.item(number, index, len(pins), "pop", _PINS_AT))
     if is_keyed:
         return clips

@@ -1,4 +1,4 @@
-"""Rows under a map: what its pins are called, and how much each of them stands for."""
+"""Rows under a picture: what its marks are called, and how much each of them stands for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kinoform.look.palette import on
 from kinoform.look.type_scale import ROLES
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
@@ -22,13 +23,13 @@ _GAP_U = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing on the map."""
+    """One thing in the picture."""
 
     name: str
     color: Color
     value: float | None = None
     number: int | None = None
-    """Where its pin has one."""
+    """Where its mark has one."""
     is_loud: bool = False
 
 
@@ -76,7 +77,9 @@ def _row(
     at = (line.left + radius, middle)
     found = [board.item(disc(scene, at, radius, row.color), index, count, "pop")]
     if row.number is not None:
-        found.append(board.item(number_on(board, row.number, at, radius), index, count, "pop"))
+        found.append(
+            board.item(number_on(board, row.number, at, radius, row.color), index, count, "pop")
+        )
     words = Box(line.left + mark, line.top, line.right - figures, line.bottom)
     ink = palette.ink if row.is_loud or row.value is None else palette.ink_soft
     name = scene.words(row.name, words, "body", size=size, vertical="center", lines=2,
@@ -93,14 +96,16 @@ def _row(
     return found
 
 
-def number_on(board: Board, number: int, at: tuple[float, float], radius: float) -> RawClip:
-    """The number of a pin, on its disc."""
+def number_on(
+    board: Board, number: int, at: tuple[float, float], radius: float, ground: Color
+) -> RawClip:  # fmt: skip
+    """The number of a mark, on its disc."""
     x, y = at
     box = Box(x - radius, y - radius, x + radius, y + radius)
     size = max(radius * 1.15, SMALLEST_TYPE_U * board.u)
     return board.scene.words(
         str(number), box, "title", size=size, align="center", vertical="center", lines=1,
-        color=board.palette.on_accent,
+        color=on(ground),
     )  # fmt: skip
 
 
