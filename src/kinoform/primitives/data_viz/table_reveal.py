@@ -16,6 +16,7 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align
 
 MOST_ROWS = 10
+_FIGURE_SLACK = 1.1
 _LONG_HEAD = 14
 """Letters from which the name of a column may take two lines."""
 MOST_COLUMNS = {"wide": 7, "square": 5, "tall": 4}
@@ -123,7 +124,7 @@ def _grid(board: Board, heads: Sequence[str], rows: Sequence[Sequence[str]], bod
     least = SMALLEST_TYPE_U * board.u
     while True:
         widths = [
-            max(widest(board.scene, [row[at] for row in rows], "body", size),
+            max(max(_breadth(board, row[at], size) for row in rows),
                 _head_width(board, heads[at], _head_size(size, least)))
             for at in range(len(heads))
         ]  # fmt: skip
@@ -137,6 +138,13 @@ def _grid(board: Board, heads: Sequence[str], rows: Sequence[Sequence[str]], bod
         left += width + gap
     top = body.top + (body.height - pitch * lines) / 2
     return Grid(tuple(lefts), tuple(widths), top, pitch, size, gap)
+
+
+def _breadth(board: Board, text: str, size: float) -> float:
+    """Of a cell's text; figures of one width are as broad as a nought, which is broad."""
+    if amount(text) is None:
+        return widest(board.scene, [text], "body", size)
+    return widest(board.scene, [re.sub(r"\d", "0", text)], "body", size) * _FIGURE_SLACK
 
 
 def _head_width(board: Board, head: str, size: float) -> float:
@@ -190,9 +198,7 @@ def _field(board: Board, grid: Grid, best: tuple[int, int], text: str, count: in
     cell = grid.cell(row + 1, column)
     pad = min(grid.gap * 0.45, grid.pitch * 0.3)
     before = max(pad, 1.6 * board.u)
-    # Figures of one width are as broad as a nought.
-    as_broad = re.sub(r"\d", "0", text)
-    wide = min(widest(board.scene, [as_broad], "title", grid.size) * 1.06, cell.width)
+    wide = min(_breadth(board, text, grid.size), cell.width)
     box = Box(cell.right - wide - before, cell.top + grid.pitch * 0.14, cell.right + pad,
               cell.bottom - grid.pitch * 0.14)  # fmt: skip
     panel = board.scene.panel(box, board.palette.accent, 1.0)

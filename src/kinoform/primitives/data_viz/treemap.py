@@ -137,7 +137,7 @@ def _cell(
     scene, color = board.scene, on(cell.color)
     edge: Edge = "left" if box.width >= box.height else "top"
     found = [board.bar(box, cell.color, index, count, edge, radius_u=0.8)]
-    pad = min(1.6 * board.u, box.width * 0.08, box.height * 0.14)
+    pad = min(2.2 * board.u, box.width * 0.08, box.height * 0.14)
     inner = box.grown(-pad)
     largest = min((box.width * box.height) ** 0.5 * 0.17, ROLES["headline"].size(board.page))
     largest = max(largest, ROLES["label"].size(board.page))
