@@ -77,12 +77,12 @@ def widest(scene: Scene, texts: Iterable[str], role: RoleName, size: float) -> f
 
 
 def figures_width(board: Board, values: Sequence[float], role: RoleName, size: float) -> float:
-    """Pixels that the widest of some numbers needs, whose figures all take the room of a zero."""
+    """Pixels that the widest of some numbers needs; figures and signs take the room of a zero."""
     form, written = board.form(values), board.written(values)
     if form["format"] == "short":
         # Each is drawn with a precision of its own, which may be one figure more.
         locale, suffix = board.scene.theme.locale, form.get("suffix", "")
         written += tuple(numbers.series((value,), locale)[0] + suffix for value in values)
-    even = str.maketrans("1", "0")
+    even = str.maketrans("1-\u2212", "000")
     widths = (board.scene.width_of(text.translate(even), role, size) for text in written)
     return max(widths, default=0.0) * _FIGURE_SLACK

@@ -15,6 +15,9 @@ from kinoform.scenery.scene import Align, Edge
 
 _MOST = {"wide": 7, "square": 6, "tall": 7}
 _MUTED = 0.6
+_LEAST_SHARE = 0.3
+"""Of the length of both sides' bars, the side with the shorter ones gets at least so much."""
+_HEADING_U = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,8 @@ class Measure:
 
     left_axis: float
     right_axis: float
-    reach: float
-    """Pixels of the longest bar."""
-    most: float
-    """The value that is so long."""
+    scale: float
+    """Pixels of one unit."""
     size: float
     """Of the numbers."""
     figures: float
@@ -50,9 +51,9 @@ def draw(board: Board) -> list[RawClip]:
         return clips
     is_wide = board.page.shape == "wide"
     sides = (board.text("leftLabel"), board.text("rightLabel"))
-    heading = 8.0 * board.u if any(sides) else 0.0
+    heading = _HEADING_U * board.u if any(sides) else 0.0
     area = Box(body.left, body.top + heading, body.right, body.bottom)
-    pitch = min(area.height / len(rows), (15.0 if is_wide else 19.0) * board.u)
+    pitch = min(area.height / len(rows), (15.0 if is_wide else 25.0) * board.u)
     top = area.top + (area.height - pitch * len(rows)) / 2
     label_size, measure = _measure(board, area, rows, pitch)
     if heading:
@@ -90,18 +91,23 @@ def _measure(board: Board, area: Box, rows: list[Row], pitch: float) -> tuple[fl
                                  largest=body * 1.1)  # fmt: skip
         gap = wide / 2 + 2.5 * board.u
     else:
-        label_size = common_size(board, labels, "body", area.width, height=pitch * 0.4, lines=1,
-                                 largest=body)  # fmt: skip
+        label_size = common_size(board, labels, "body", area.width * 2 * _LEAST_SHARE,
+                                 height=pitch * 0.4, largest=body)  # fmt: skip
         gap = 0.3 * board.u
     values = [value for row in rows for value in (row.left, row.right)]
     size = min(body * 1.15, pitch * 0.36)
     figures = figures_width(board, values, "label", size)
-    middle = (area.left + area.right) / 2
-    reach = area.width / 2 - gap - figures - 1.4 * board.u
-    most = max(0.0, *values)
-    return label_size, Measure(
-        middle - gap, middle + gap, max(reach, board.u), most or 1.0, size, figures
-    )
+    # The side with the longer bars has more of the width, so that both end at a margin.
+    most_left = max(0.0, *(row.left for row in rows))
+    most_right = max(0.0, *(row.right for row in rows))
+    both = most_left + most_right
+    share = most_left / both if both else 0.5
+    share = min(max(share, _LEAST_SHARE), 1.0 - _LEAST_SHARE)
+    bars = max(area.width - 2 * (gap + figures + 1.4 * board.u), 2 * board.u)
+    middle = area.left + figures + 1.4 * board.u + bars * share + gap
+    reaches = ((most_left, bars * share), (most_right, bars * (1.0 - share)))
+    scale = min((reach / most for most, reach in reaches if most), default=1.0)
+    return label_size, Measure(middle - gap, middle + gap, scale, size, figures)
 
 
 def _colors(board: Board, row: Row) -> tuple[Color, Color]:
@@ -115,19 +121,21 @@ def _colors(board: Board, row: Row) -> tuple[Color, Color]:
 def _heading(board: Board, line: Box, measure: Measure, sides: tuple[str, str]) -> list[RawClip]:
     """The names of the sides above their bars, each in the colour of its own."""
     palette = board.palette
-    size = common_size(
-        board, sides, "title", measure.reach, lines=1, largest=ROLES["title"].size(board.page)
-    )
+    inset = 0.0 if board.page.shape == "wide" else 1.2 * board.u
     places = (
-        (Box(line.left, line.top, measure.left_axis - 1.2 * board.u, line.bottom), "right"),
-        (Box(measure.right_axis + 1.2 * board.u, line.top, line.right, line.bottom), "left"),
+        (Box(line.left, line.top, measure.left_axis - inset, line.bottom), "right"),
+        (Box(measure.right_axis + inset, line.top, line.right, line.bottom), "left"),
     )
+    size = common_size(
+        board, sides, "title", min(place.width for place, _ in places), height=line.height,
+        largest=ROLES["title"].size(board.page),
+    )  # fmt: skip
     colors = (palette.accent_ink, palette.accent_2_ink)
     found = []
     for text, (place, align), color in zip(sides, places, colors, strict=True):
         if text:
             words = board.scene.words(
-                text, place, "title", size=size, color=color, align=_align(align), lines=1,
+                text, place, "title", size=size, color=color, align=_align(align), lines=2,
                 vertical="bottom",
             )  # fmt: skip
             found.append(board.scene.enter(words, way="fade"))
@@ -146,21 +154,23 @@ def _row(
     is_wide = board.page.shape == "wide"
     thick = place.height * (0.6 if is_wide else 0.42)
     top = place.top + (place.height - thick) / 2 if is_wide else place.bottom - thick * 1.1
+    middle = (measure.left_axis + measure.right_axis) / 2
+    half = min(middle - place.left, place.right - middle)
     label = (
         Box(measure.left_axis, place.top, measure.right_axis, place.bottom) if is_wide
-        else Box(place.left, place.top, place.right, top - 0.4 * u)
+        else Box(middle - half, place.top, middle + half, top - 0.4 * u)
     )  # fmt: skip
     chosen = board.text("highlight")
     is_quiet = bool(chosen) and row.label != chosen
     words = scene.words(
-        row.label, label, "body", size=label_size, align="center", lines=2 if is_wide else 1,
+        row.label, label, "body", size=label_size, align="center", lines=2,
         vertical="center" if is_wide else "bottom",
         color=palette.ink_soft if is_quiet else palette.ink,
     )  # fmt: skip
     clips = [board.item(words, index, count, "fade")]
     series = (row.left, row.right)
     for value, color, is_left in zip(series, _colors(board, row), (True, False), strict=True):
-        long = max(max(value, 0.0) / measure.most * measure.reach, 0.4 * u)
+        long = max(max(value, 0.0) * measure.scale, 0.4 * u)
         edge: Edge = "right" if is_left else "left"
         bar = (
             Box(measure.left_axis - long, top, measure.left_axis, top + thick) if is_left
