@@ -97,7 +97,9 @@ def runner(
 def _name_box(board: Board, track: Track) -> Box:
     if track.names_above:
         top = track.bar.top - track.size * 1.5
-        return Box(track.rows.left, top, track.rows.right, track.bar.top - 0.4 * board.u)
+        # Clear of the line from which the bars start.
+        left = track.rows.left + 0.9 * board.u
+        return Box(left, top, track.rows.right, track.bar.top - 0.5 * board.u)
     middle = (track.bar.top + track.bar.bottom) / 2
     half = track.pitch * 0.48
     return Box(track.rows.left, middle - half, track.bar.left - 2.0 * board.u, middle + half)

@@ -17,8 +17,10 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align
 
 _MOST = {"wide": 6, "square": 5, "tall": 6}
-_ROAD_U = 5.2
-_FLAG_U = {"wide": 9.5, "square": 7.6, "tall": 9.5}
+_ROAD_U = {"wide": 5.2, "square": 5.2, "tall": 6.4}
+_FLAG_U = {"wide": 9.5, "square": 7.6, "tall": 12.0}
+_GROWTH = {"wide": 1.0, "square": 1.0, "tall": 1.3}
+"""Flags and their numbers are larger on a page that is held in a hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def draw(board: Board) -> list[RawClip]:
         board, [each.text for each in told], "body",
         min(stop.words.width for stop in stops), lines=3,
         height=min(stop.words.height for stop in stops),
-        largest=ROLES["body"].size(board.page) * (1.25 if is_wide else 1.1),
+        largest=ROLES["body"].size(board.page) * 1.25,
     )  # fmt: skip
     align: Align = "center" if is_wide else board.margin
     for index, (each, stop) in enumerate(zip(told, stops, strict=True)):
@@ -98,14 +100,16 @@ def _across(board: Board, body: Box, count: int) -> list[Stop]:
 def _down(board: Board, body: Box, count: int) -> list[Stop]:
     """Bends to both sides in turns; words stand beside them."""
     u = board.u
-    cell = min(body.height / count, 30.0 * u)
-    top = body.top + (body.height - cell * count) * 0.4 + cell / 2
+    flag = _FLAG_U[board.page.shape] * u
+    # The first flag may stand higher than its own share of the page.
+    over = max(flag - body.height / count / 2, 0.0)
+    cell = min((body.height - over) / count, 30.0 * u)
+    top = body.top + over + (body.height - over - cell * count) * 0.4 + cell / 2
     found = []
     for index in range(count):
         away = (5.0 if index % 2 == 0 else 19.0) * u
         y = top + index * cell
-        near, far = body.left + away + 11.0 * u, body.right
-        flag = _FLAG_U[board.page.shape] * u
+        near, far = body.left + away + 11.0 * _GROWTH[board.page.shape] * u, body.right
         high = min(cell * 0.8, 22.0 * u, max(2 * (cell - flag), 6.0 * u))
         room = Box(near, y - high / 2, far, y + high / 2)
         x = body.left + away
@@ -128,16 +132,17 @@ def _road(board: Board, body: Box, stops: list[Stop], *, is_wide: bool) -> list[
         edges = (width, 0.0) if board.from_right else (0.0, width)
         points = [(edges[0], first[1]), *points, (edges[1], last[1])]
     else:
+        cap = _ROAD_U[board.page.shape] * u / 2
         points = [
-            (first[0], max(first[1] - 9.0 * u, body.top)), *points,
-            (last[0], min(last[1] + 9.0 * u, body.bottom)),
+            (first[0], max(first[1] - 9.0 * u, body.top + cap)), *points,
+            (last[0], min(last[1] + 9.0 * u, body.bottom - cap)),
         ]  # fmt: skip
     data = winding(points, is_level=is_wide)
     view = [0, 0, width, scene.page.height]
     seconds = curves.STANDING_SECONDS * scene.beat.pace
     found = []
     for color, thick_u, extra in (
-        (palette.background.mix(palette.ink, 0.2), _ROAD_U, {}),
+        (palette.background.mix(palette.ink, 0.2), _ROAD_U[scene.page.shape], {}),
         (palette.background.mix(palette.ink, 0.75), 0.45, {"lineDash": [2.2 * u, 2.2 * u]}),
     ):
         stroke = {"stroke": color.css, "strokeWidth": round(thick_u * u, 2)}
@@ -167,9 +172,9 @@ def winding(points: list[tuple[float, float]], *, is_level: bool) -> str:
 def _flag(board: Board, stop: Stop, number: str, turn: float, *, is_loud: bool) -> list[RawClip]:
     """A pole on the road, and a flag with the milestone's number."""
     scene, palette, u = board.scene, board.palette, board.u
-    high = _FLAG_U[board.page.shape] * u
+    high, growth = _FLAG_U[board.page.shape] * u, _GROWTH[board.page.shape]
     pole = Box(stop.x - 0.3 * u, stop.y - high, stop.x + 0.3 * u, stop.y)
-    cloth = Box(stop.x + 0.3 * u, stop.y - high, stop.x + 7.1 * u, stop.y - high + 4.9 * u)
+    cloth = Box(pole.right, pole.top, pole.right + 6.8 * growth * u, pole.top + 4.9 * growth * u)
     foot = 0.9 * u
     color = palette.accent if is_loud else palette.background.mix(palette.accent, 0.45)
     base = scene.clip(
@@ -181,8 +186,8 @@ def _flag(board: Board, stop: Stop, number: str, turn: float, *, is_loud: bool) 
         style={"fill": color.css},
     )  # fmt: skip
     digits = scene.words(
-        number, Box(cloth.left, cloth.top, cloth.right - 1.4 * u, cloth.bottom), "label",
-        size=max(ROLES["label"].size_u, 2.9) * u, align="center", vertical="center", lines=1,
+        number, Box(cloth.left, cloth.top, cloth.right - 1.4 * growth * u, cloth.bottom), "label",
+        size=2.9 * growth * u, align="center", vertical="center", lines=1,
         color=palette.on_accent if is_loud else palette.ink,
         style={"fontFeatures": {"tnum": 1}, "fontWeight": 700},
     )  # fmt: skip
