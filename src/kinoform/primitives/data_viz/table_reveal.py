@@ -124,7 +124,7 @@ def _grid(board: Board, heads: Sequence[str], rows: Sequence[Sequence[str]], bod
     least = SMALLEST_TYPE_U * board.u
     while True:
         widths = [
-            max(max(_breadth(board, row[at], size) for row in rows),
+            max(*(_breadth(board, row[at], size) for row in rows),
                 _head_width(board, heads[at], _head_size(size, least)))
             for at in range(len(heads))
         ]  # fmt: skip

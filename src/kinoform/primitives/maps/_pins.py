@@ -17,6 +17,8 @@ from kinoform.scenery.scene import Align, Way
 _HALO = 1.9
 _WIDEST_U = 30.0
 _GAP_U = 0.9
+_EDGE, _EDGE_ALPHA = 0.22, 0.8
+"""Around words, in their own size, so that they are read on any land."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,10 @@ def drawn_pin(board: Board, pin: Pin, index: int, count: int, first: float) -> l
 
 
 def drawn_label(
-    board: Board, label: Label, index: int, count: int, first: float, value_color: Color
-) -> RawClip:
-    """The words beside a pin: its name, and its number in a colour."""
+    board: Board, label: Label, index: int, count: int, first: float, value_color: Color, *,
+    ground: Color | None = None,
+) -> RawClip:  # fmt: skip
+    """The words beside a pin: its name, and its number in a colour, edged with their ground."""
     pin, size = label.pin, label_size(board)
     runs: list[RawClip] = [{"text": pin.name}] if pin.name else []
     if pin.value:
@@ -63,7 +66,11 @@ def drawn_label(
         runs.append({"text": f" {pin.value}" if pin.name else pin.value, "style": shown})
     words = board.scene.words(
         "", label.box, "label", runs=runs, size=size, align=label.align, vertical="center", lines=2,
-        style={"fontWeight": 700 if pin.is_loud else 600},
+        style={
+            "fontWeight": 700 if pin.is_loud else 600,
+            "stroke": (ground or board.palette.background).with_alpha(_EDGE_ALPHA).css,
+            "strokeWidth": round(size * _EDGE, 2),
+        },
     )  # fmt: skip
     return board.scene.enter(words, way="fade", delay=board.turn(index, count, first + 0.12))
 

@@ -126,7 +126,8 @@ def _names(
         lain.append(placed[0].box)
         shade = scale.shades[scale.step(each.value)]
         ink = on(shade) if is_roomy else board.palette.ink
-        label = drawn_label(board, placed[0], index, len(shaded), _LIT_AT, ink)
+        label = drawn_label(board, placed[0], index, len(shaded), _LIT_AT, ink,
+                            ground=shade if is_roomy else None)  # fmt: skip
         label["style"]["fill"] = ink.css
         clips.append(label)
     return clips

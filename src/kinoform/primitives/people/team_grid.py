@@ -16,6 +16,9 @@ from kinoform.scenery.outlines import square_around
 from kinoform.scenery.room import RawClip
 
 MOST = 20
+_MOST_SQUARE = 12
+_UNBROKEN = 0.78
+"""A size of type that is at least so many times the one for broken names."""
 _WIDEST_U = {"wide": 46.0, "square": 46.0, "tall": 60.0}
 
 
@@ -39,8 +42,11 @@ def draw(board: Board) -> list[RawClip]:
     height = min((body.height - gap * (rows - 1)) / rows, width * 1.25)
     top = body.top + (body.height - rows * height - gap * (rows - 1)) / 2
     names = [person.name for person in people]
-    size = common_size(board, names, "label", width, lines=2,
-                       largest=min(height * 0.13, ROLES["title"].size(board.page)))  # fmt: skip
+    largest = min(height * 0.13, ROLES["title"].size(board.page))
+    size = common_size(board, names, "label", width, lines=2, largest=largest)
+    # A name breaks only where the type would have to be much smaller.
+    unbroken = common_size(board, names, "label", width * 0.95, lines=1, largest=largest)
+    size = unbroken if unbroken > size * _UNBROKEN else size
     lines = max(board.scene.lines_of(name, "label", size * 1.05, width) for name in names)
     for index, person in enumerate(people):
         row, column = divmod(index, columns)
@@ -59,10 +65,11 @@ def _people(board: Board) -> list[_Person]:
     roles = (*board.texts("roles"), *("",) * len(names))
     sources = (*(board.values.get("imageUrls") or ()), *("",) * len(names))
     people = [_Person(*each) for each in zip(names, roles, sources, strict=False)]
-    if len(people) <= MOST:
+    most = _MOST_SQUARE if board.page.shape == "square" else MOST
+    if len(people) <= most:
         return people
-    rest = len(people) - MOST + 1
-    return [*people[: MOST - 1], _Person(f"+{rest}", "", "")]
+    rest = len(people) - most + 1
+    return [*people[: most - 1], _Person(f"+{rest}", "", "")]
 
 
 def _columns(count: int, body: Box) -> int:
