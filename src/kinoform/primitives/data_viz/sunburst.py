@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from kinoform.look import curves
 from kinoform.look.palette import on
 from kinoform.look.type_scale import ROLES
+from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
+from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._family_tree import Member, family
-from kinoform.primitives._lettering import fitting_size
+from kinoform.primitives._lettering import fits
 from kinoform.primitives._picture_and_list import picture_and_list
 from kinoform.primitives._ranking import REST_LABEL
 from kinoform.primitives.base import Input, Primitive
@@ -22,7 +25,11 @@ from kinoform.scenery.room import RawClip
 
 MOST_BRANCHES = 6
 MOST_RINGS = 3
-_HOLE = 0.34
+_HOLE = 0.3
+_LABEL_ROOM = 0.88
+"""Of the room between the edges of a slice goes to its label."""
+_LARGEST = 0.32
+"""Size of the type of a label, in depths of its ring."""
 _LEAST_DEGREES = 1.2
 _MOST_ARCS = 90
 
@@ -38,6 +45,11 @@ class Slice:
     branch: int
     place: int
     """Where it stood in the data."""
+
+    @property
+    def middle(self) -> float:
+        """Degrees half way between its edges."""
+        return (self.begins + self.ends) / 2
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -116,16 +128,33 @@ def _slice(
     else:
         found = [scene.enter(arc, way=board.way("fade"), delay=delay)]
     middle, breadth = (inner + outer) / 2, (one.ends - one.begins) / 360.0 * 6.2832
-    width = min(depth * 1.05, middle * breadth) if rings > 1 else min(depth, middle * breadth)
-    size = fitting_size(scene, [one.label], "label", width * 0.92, middle * min(breadth, 1.2) * 0.6,
-                        lines=2, largest=ROLES["body"].size(board.page))  # fmt: skip
-    if size is not None and one.label and one.level > 0:
-        x, y = on_circle(centre, middle, (one.begins + one.ends) / 2)
-        place = square_around((x, y), width / 2)
-        words = scene.words(one.label, place, "label", size=size, color=on(color), align="center",
+    place = _label_place(board, one, depth, middle * breadth, on_circle(centre, middle, one.middle))
+    if place is not None and one.level > 0:
+        box, size = place
+        words = scene.words(one.label, box, "label", size=size, color=on(color), align="center",
                             vertical="center", lines=2)  # fmt: skip
         found.append(scene.enter(words, way="fade", delay=delay + 0.3 * scene.beat.pace))
     return found
+
+
+def _label_place(
+    board: Board, one: Slice, depth: float, breadth: float, spot: Point
+) -> tuple[Box, float] | None:
+    """The level box that a label has within a slice, and the size of its type."""
+    turn = math.radians(one.middle)
+    across, down = max(abs(math.sin(turn)), 0.01), max(abs(math.cos(turn)), 0.01)
+    depth, breadth = depth * _LABEL_ROOM, breadth * _LABEL_ROOM
+    least = SMALLEST_TYPE_U * board.u
+    size = max(min(ROLES["body"].size(board.page), depth * _LARGEST), least)
+    while one.label and size >= least:
+        for lines in (1, 2):
+            high = size * ROLES["label"].line_height * lines
+            wide = min((depth - high * down) / across, (breadth - high * across) / down)
+            if wide > 0 and fits(board.scene, one.label, "label", size, wide, high, lines):
+                x, y = spot
+                return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), size
+        size *= 0.95
+    return None
 
 
 def _color(board: Board, one: Slice, branch: str) -> Color:
