@@ -17,6 +17,11 @@ from kinoform.scenery.room import RawClip
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _LONGEST_NAME = 40
 _MINUS = "\N{MINUS SIGN}"
+_LARGEST = {"wide": 1.1, "square": 1.0, "tall": 1.0}
+"""Of the size of a poster."""
+_BADGE_U = {"wide": 9.4, "square": 8.4, "tall": 10.5}
+_BESIDE_BADGE_U = 34.0
+"""Of a card's width stay free of its value, so that the badge on the seam touches none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,12 @@ def values(board: Board, before: str, after: str) -> list[RawClip]:
     words = side_words("before-after", board.scene.theme.locale)
     pair = (_named(before, words[0]), _named(after, words[1]))
     boxes = _boxes(board, body)
-    inner = min(box.width for box in boxes) - 8.0 * board.u
+    is_wide = board.page.shape == "wide"
+    inner = min(box.width for box in boxes) - (_BESIDE_BADGE_U if is_wide else 8.0) * board.u
+    largest = ROLES["poster"].size(board.page) * _LARGEST[board.page.shape]
     size = common_size(
         board, [value.text for value in pair], "display", inner, lines=3,
-        height=boxes[0].height * 0.5, largest=ROLES["poster"].size(board.page),
+        height=boxes[0].height * 0.5, largest=largest,
     )  # fmt: skip
     palette = board.palette
     looks = (
@@ -77,7 +84,7 @@ def _side(
 ) -> list[RawClip]:
     scene, u = board.scene, board.u
     fill, ink, soft = look
-    label = ROLES["body"].size(board.page) * 1.15
+    label = max(ROLES["body"].size(board.page) * 1.15, min(size * 0.27, 5.2 * u))
     lines = min(scene.lines_of(value.text, "display", size * 1.04, box.width - 8.0 * u), 3)
     high = lines * size * ROLES["display"].line_height
     needs = label * 1.4 + 1.2 * u + high
@@ -117,16 +124,16 @@ def _change(board: Board, pair: tuple[Value, Value], boxes: tuple[Box, Box]) -> 
         x, y = (one.left + one.right) / 2, (one.bottom + other.top) / 2
     text = change(pair[0].text, pair[1].text, scene.theme.locale)
     delay = _turn(board, 1) + scene.beat.enter * 0.5
-    high = 8.4 * u
+    high = _BADGE_U[board.page.shape] * u
     if text:
-        size = high * 0.46
+        size = high * 0.5
         wide = scene.width_of(text, "title", size) * 1.15 + high * 0.9
         plate = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
         words = scene.words(
             text, plate, "title", size=size, align="center", vertical="center", lines=1,
             color=palette.background, style={"fontFeatures": {"tnum": 1}},
         )  # fmt: skip
-        drawn = [scene.panel(plate, palette.ink, 5.0), words]
+        drawn = [scene.panel(plate, palette.ink, 8.0), words]
     else:
         disc = Box(x - high / 2, y - high / 2, x + high / 2, y + high / 2)
         icon = (
