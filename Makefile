@@ -26,8 +26,8 @@ demo: $(READY) ## render the showcase films into out/, and more of them through 
 	@$(BIN)/python examples/people.py
 	@$(BIN)/python examples/over_http.py
 
-test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest
+test: $(READY) ## run the tests, on up to four cores
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(READY) ## check form, types and the direction of imports
 	@$(BIN)/ruff format --check src tests bench examples docs
