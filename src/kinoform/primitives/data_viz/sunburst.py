@@ -26,7 +26,7 @@ from kinoform.scenery.room import RawClip
 MOST_BRANCHES = 6
 MOST_RINGS = 3
 _HOLE = 0.3
-_LABEL_ROOM = 0.88
+_LABEL_ROOM = 0.92
 """Of the room between the edges of a slice goes to its label."""
 _LARGEST = 0.32
 """Size of the type of a label, in depths of its ring."""

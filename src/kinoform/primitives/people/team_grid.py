@@ -18,7 +18,7 @@ from kinoform.scenery.room import RawClip
 MOST = 20
 _MOST_SQUARE = 12
 _UNBROKEN = 0.78
-"""A size of type that is at least so many times the one for broken names."""
+"""A size of type that is at least so many times the one for broken names keeps them whole."""
 _WIDEST_U = {"wide": 46.0, "square": 46.0, "tall": 60.0}
 
 

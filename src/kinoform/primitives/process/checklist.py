@@ -14,6 +14,8 @@ from kinoform.scenery.room import RawClip
 
 MOST = 12
 _IN_A_COLUMN = 4
+_UNBROKEN = 0.78
+"""A size of type that is at least so many times the one for broken lines keeps them whole."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -32,9 +34,13 @@ def draw(board: Board) -> list[RawClip]:
     top = body.top + (body.height - pitch * rows) / 2
     side = min(pitch * 0.56, ROLES["title"].size(board.page) * 1.7)
     indent = side + 2.6 * board.u
-    size = fitting_size(board.scene, items, "title", width - indent, pitch * 0.86, lines=2,
-                        largest=min(ROLES["headline"].size(board.page) * 0.85, pitch * 0.46)) \
-        or ROLES["label"].size(board.page)  # fmt: skip
+    largest = min(ROLES["headline"].size(board.page) * 0.85, pitch * 0.46)
+    sizes = [
+        fitting_size(board.scene, items, "title", width - indent, pitch * 0.86, lines=lines,
+                     largest=largest) for lines in (1, 2)
+    ]  # fmt: skip
+    unbroken, broken = (size or ROLES["label"].size(board.page) for size in sizes)
+    size = unbroken if unbroken > broken * _UNBROKEN else broken
     for index, item in enumerate(items):
         column, row = divmod(index, rows)
         left = body.left + column * (width + gap)
