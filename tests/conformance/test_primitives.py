@@ -144,7 +144,7 @@ def test_its_record_can_be_published(kind: str) -> None:
     record = primitives()[kind].as_dict()
     assert record["id"] == kind
     assert record["label"]
-    assert record["description"].endswith(".")
+    assert primitives()[kind].summary.endswith(".")
     names = {wanted["name"] for wanted in record["inputs"]}
     assert {name.rstrip("?").removesuffix("[]") for name in record["dataInputs"]} == names
     assert set(record["example"]) >= {

@@ -8,7 +8,7 @@ from kinoform.kit.discover import records
 from kinoform.primitives.base import Primitive
 
 ORDER = (
-    "Text", "Data Viz", "Comparison", "Gamification", "Maps", "Timeline", "Process", "People",
+    "Text", "Data Viz", "Gamification", "Comparison", "Maps", "Timeline", "Process", "People",
     "Media",
 )  # fmt: skip
 """Of the categories in a catalogue."""
