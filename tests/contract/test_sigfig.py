@@ -227,7 +227,7 @@ def test_primitives_are_listed_by_category_for_anybody(running: Running) -> None
     assert some["categories"] == listed["categories"]
     assert set(some["primitives"][0]) == {
         "id", "label", "category", "description", "animationOptions", "defaultDuration",
-        "dataInputs",
+        "dataInputs", "inputs", "example",
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ _WHOLE = re.compile(r"@[^\s.\[\]+@]+")
 """A clip without a time: all of what it says is listened to."""
 _FOLLOWS_SECONDS = Fraction(1, 5)
 """After the mark before it comes one that is passed over, where most of them are spoken of."""
+_TELLING_LETTERS = 3
 _PHRASE_WORDS = 3
 """A long label is also found by so many of its first words."""
 
@@ -45,8 +46,7 @@ def spoken_marks(clip: PrimitiveClip, heard: Heard) -> tuple[Fraction | None, ..
     found: list[Fraction | None] = []
     used: set[Fraction] = set()
     for phrases in marks:
-        times = (_when(phrase, heard, used) for phrase in phrases)
-        at = next((time for time in times if time is not None), None)
+        at = _first(phrases, heard, used)
         if at is not None:
             used.add(at)
         found.append(at)
@@ -63,6 +63,19 @@ def _in_turn(found: list[Fraction | None]) -> tuple[Fraction | None, ...]:
         told.append(follows if at is None else at)
         before = told[-1]
     return tuple(told)
+
+
+def _first(phrases: list[str], heard: Heard, used: set[Fraction]) -> Fraction | None:
+    """The first moment at which a mark is spoken of: by its name, or by a number that is no digit.
+
+    Short numbers are said of many things, so they count only where nothing else is said.
+    """
+    long = [phrase for phrase in phrases if len(phrase) >= _TELLING_LETTERS]
+    for group in (long, phrases):
+        times = [at for phrase in group if (at := _when(phrase, heard, used)) is not None]
+        if times:
+            return min(times)
+    return None
 
 
 def _when(phrase: str, heard: Heard, used: set[Fraction]) -> Fraction | None:

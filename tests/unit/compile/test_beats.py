@@ -38,6 +38,12 @@ def test_a_mark_is_found_by_its_name_or_its_number(text, expected):
     assert marks(text, BARS) == expected
 
 
+def test_a_mark_comes_with_whichever_is_said_first_its_number_or_its_name():
+    text = "1,250,000 came in, which is the revenue, and growth is at 45"
+    data = {"labels": ["Revenue", "Growth"], "values": [1_250_000, 45]}
+    assert marks(text, data, "stat-counters") == [0.0, 8.0]
+
+
 def test_a_mark_that_is_passed_over_follows_the_one_before_it():
     assert marks("north and east", BARS) == [0.0, pytest.approx(0.2), 2.0]
 

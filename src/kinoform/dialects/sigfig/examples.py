@@ -96,6 +96,11 @@ PRIMITIVES: dict[str, Any] = {
         "id": "bar-race", "label": "Bar Chart Race", "category": "Data Viz",
         "description": "Animated ranking race over time", "animationOptions": ["animate-on-init"],
         "defaultDuration": 6, "dataInputs": ["items[]", "values[]"],
+        "inputs": [
+            {"name": "items", "type": "texts", "description": "who races", "required": True},
+            {"name": "values", "type": "matrix", "description": "a row each", "required": True},
+        ],
+        "example": {"items": ["North", "South"], "values": [[3, 5, 9], [4, 6, 7]]},
     }],
     "categories": ["Text", "Data Viz", "Comparison"],
     "total": 1,

@@ -48,8 +48,10 @@ def library(house: House, shelf: Voices) -> APIRouter:
 
 
 def _primitive(each: Declared) -> Primitive:
+    told = each.as_dict()
     return {
-        "id": each.kind, "label": each.label, "category": each.category,
-        "description": each.summary, "animationOptions": list(each.options),
-        "defaultDuration": each.seconds, "dataInputs": [wanted.notation for wanted in each.inputs],
+        "id": told["id"], "label": told["label"], "category": told["category"],
+        "description": told["description"], "animationOptions": told["animationOptions"],
+        "defaultDuration": told["defaultDuration"], "dataInputs": told["dataInputs"],
+        "inputs": told["inputs"], "example": told["example"],
     }  # fmt: skip

@@ -85,6 +85,10 @@ class Primitive(TypedDict):
     animationOptions: list[str]
     defaultDuration: float
     dataInputs: list[str]
+    inputs: list[dict[str, Any]]
+    """Each input with its type, its limits and what it is for: enough for a form."""
+    example: dict[str, Any]
+    """Data that draw a good-looking picture."""
 
 
 @_TOLD

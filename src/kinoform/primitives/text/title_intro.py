@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from kinoform.look import curves
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
@@ -39,7 +41,9 @@ def draw(board: Board) -> list[RawClip]:
         elif block.height is not None:
             clips.append(_sweep(board, placed.box, is_centred=is_centred))
         elif block.text == title:
-            clips.append(_title(board, placed.words(scene, align)))
+            # A title that takes fewer lines than were planned stays beside what belongs to it.
+            side: Literal["top", "bottom"] = "top" if board.has("kicker") else "bottom"
+            clips.append(_title(board, placed.words(scene, align, side)))
         else:
             order = 0 if block.role == "label" else 6
             clips.append(board.item(placed.words(scene, align), order, 8))
