@@ -61,9 +61,12 @@ def test_good_rows_are_filmed_and_a_second_run_does_only_what_is_missing(templat
     assert after["0001-ann.mp4"] == before["0001-ann.mp4"], "it was there already"
     assert sorted(after) == ["0001-ann.mp4", "0002-cy.mp4", "0003-bo.mp4"]
 
+    run(template, tmp_path, (("Anna",), ("Cy",), ("Bo",)))
+    assert sorted(files(tmp_path)) == ["0001-anna.mp4", "0002-cy.mp4", "0003-bo.mp4"]
+
     told = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
     assert [film["status"] for film in told["films"]] == ["done"] * 3
-    assert told["films"][0]["file"] == "0001-ann.mp4"
+    assert told["films"][0]["file"] == "0001-anna.mp4"
 
 
 def test_what_is_asked_for_anew_is_stopped_when_nobody_wants_it(template, tmp_path):

@@ -106,6 +106,7 @@ def filmed(bench: Bench, job: Job) -> Entry:
             cancelled=is_stopped, spans=bench.spans,
         )  # fmt: skip
         (bench.making / file).replace(bench.folder / file)
+        _drop_other(bench, job, file)
     except InvalidDocument as invalid:
         return _entry(job, "bad", made.display_name, (*made.problems, *invalid.problems))
     except RenderFailed as failed:
@@ -117,6 +118,13 @@ def filmed(bench: Bench, job: Job) -> Entry:
         file=file, size_bytes=done.size_bytes, seconds=done.seconds, digest=digest,
         frames=done.frames, shared_frames=done.shared_frames,
     )  # fmt: skip
+
+
+def _drop_other(bench: Bench, job: Job, file: str) -> None:
+    """Remove the film that an earlier run made of this row under another name."""
+    other = job.earlier.file if job.earlier is not None else ""
+    if other not in ("", file) and Path(other).name == other:
+        (bench.folder / other).unlink(missing_ok=True)
 
 
 def _digest(bench: Bench, document: dict[str, Any]) -> str:
