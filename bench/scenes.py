@@ -29,9 +29,19 @@ def lengthened(document: Document, times: int) -> Document:
     clips = [clip for track in document["tracks"] for clip in track["clips"]]
     seconds = scene_seconds(document)
     again = [
-        {**clip, "start": clip["start"] + seconds * turn} for turn in range(times) for clip in clips
+        {**clip, "start": clip["start"] + seconds * turn}
+        for turn in range(times)
+        for clip in (*clips, _mark(turn, seconds))
     ]
     return {**document, "tracks": [{"clips": again}]}
+
+
+def _mark(turn: int, seconds: float) -> dict[str, Any]:
+    """A few pixels that make each turn another film, since equal stretches are drawn once."""
+    return {
+        "type": "rect", "start": 0, "duration": seconds, "size": [4, 4],
+        "transform": {"x": "99%", "y": "99%"}, "style": {"fill": f"#{turn * 37 % 256:02x}4060"},
+    }  # fmt: skip
 
 
 def motion_graphics(folder: Path) -> Document:
