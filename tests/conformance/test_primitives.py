@@ -147,6 +147,8 @@ def test_its_record_can_be_published(kind: str) -> None:
     assert primitives()[kind].summary.endswith(".")
     names = {wanted["name"] for wanted in record["inputs"]}
     assert {name.rstrip("?").removesuffix("[]") for name in record["dataInputs"]} == names
+    required = [wanted for wanted in record["inputs"] if wanted["required"]]
+    assert all("example" in wanted for wanted in required)
     assert set(record["example"]) >= {
         wanted.name for wanted in primitives()[kind].inputs if wanted.required
     }

@@ -38,6 +38,8 @@ class Input:
     """Of a list, so many are shown; of text, so many letters are read."""
     least_value: float | None = None
     most_value: float | None = None
+    default: Any = None
+    """What stands for it where nothing is said; None where it is then left out."""
 
     @property
     def is_list(self) -> bool:
@@ -50,7 +52,10 @@ class Input:
 
     def as_dict(self) -> dict[str, Any]:
         """For catalogues and forms."""
-        limits = {"most": self.most, "minimum": self.least_value, "maximum": self.most_value}
+        limits = {
+            "most": self.most, "minimum": self.least_value, "maximum": self.most_value,
+            "default": self.default,
+        }  # fmt: skip
         return {
             "name": self.name, "type": self.kind, "description": self.summary,
             "required": self.required,
@@ -90,7 +95,12 @@ class Primitive:
             "animationOptions": list(self.options),
             "defaultDuration": int(self.seconds) if self.seconds.is_integer() else self.seconds,
             "dataInputs": [wanted.notation for wanted in self.inputs],
-            "inputs": [wanted.as_dict() for wanted in self.inputs],
+            "inputs": [
+                {**wanted.as_dict(), "example": self.example[wanted.name]}
+                if wanted.name in self.example
+                else wanted.as_dict()
+                for wanted in self.inputs
+            ],
             "example": dict(self.example),
         }
 

@@ -159,8 +159,8 @@ PRIMITIVE = Primitive(
     summary="A dial whose needle goes to a value.",
     inputs=(
         Input("value", "number", "where the needle goes"),
-        Input("min", "number", "the beginning of the dial, 0 unless said", required=False),
-        Input("max", "number", "the end of the dial, 100 unless said", required=False),
+        Input("min", "number", "the beginning of the dial", required=False, default=0),
+        Input("max", "number", "the end of the dial", required=False, default=100),
         Input("label", "text", "what is measured", required=False),
     ),
     options=("draw-on", "stagger", "fade"),

@@ -101,7 +101,13 @@ PRIMITIVE = Primitive(
     inputs=(
         Input("title", "text", "the name of the badge"),
         Input("subtitle", "text", "what it was given for", required=False),
-        Input("icon", "text", "an icon by name or meaning, such as 'bike'", required=False),
+        Input(
+            "icon",
+            "text",
+            "an icon by name or meaning, such as 'bike'",
+            required=False,
+            default=_USUAL_ICON,
+        ),
     ),
     options=("spin", "pop", "rise"),
     seconds=4.0,
