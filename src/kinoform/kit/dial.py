@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import ssl
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
 
 import httpcore
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,29 @@ class Deadline:
         if left <= 0.0:
             raise httpcore.TimeoutException("the total time is over")
         return left if timeout is None else min(timeout, left)
+
+
+@cache
+def trust() -> ssl.SSLContext:
+    """Whose certificates are believed: made once, since it reads all of them."""
+    return httpcore.default_ssl_context()
+
+
+def answered_within(seconds: float, ask: Callable[[], Answer]) -> Answer:
+    """What a question gives, or what it raises; TimeoutError where it keeps silent for longer.
+
+    Name servers cannot be hurried, so a silent one is left to a thread of its own.
+    """
+    answer: Future[Answer] = Future()
+
+    def asked() -> None:
+        try:
+            answer.set_result(ask())
+        except Exception as fault:  # noqa: BLE001 -- raised again by the thread that waits
+            answer.set_exception(fault)
+
+    threading.Thread(target=asked, daemon=True).start()
+    return answer.result(seconds)
 
 
 class PinnedBackend(httpcore.NetworkBackend):

@@ -11,12 +11,9 @@ from __future__ import annotations
 import re
 import socket
 import ssl
-import threading
 import time
 from collections.abc import Iterable
-from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -34,7 +31,7 @@ from kinoform.kit.addresses import (
 from kinoform.kit.body import plain_body
 from kinoform.kit.content_file import keep_content, suffix_for
 from kinoform.kit.data_url import is_data_url, read_data_url
-from kinoform.kit.dial import Deadline, PinnedBackend
+from kinoform.kit.dial import Deadline, PinnedBackend, answered_within, trust
 from kinoform.kit.refusal import FetchRefused
 from kinoform.kit.retry_after import retry_after_seconds
 
@@ -147,7 +144,7 @@ def _visit(target: WebAddress, errand: _Errand) -> Fetched | WebAddress:
     limits = errand.limits
     backend = PinnedBackend(_addresses(target, errand), errand.deadline)
     with (
-        httpcore.ConnectionPool(ssl_context=_trust(), network_backend=backend) as pool,
+        httpcore.ConnectionPool(ssl_context=trust(), network_backend=backend) as pool,
         pool.stream(
             "GET",
             httpcore.URL(
@@ -180,24 +177,13 @@ def _visit(target: WebAddress, errand: _Errand) -> Fetched | WebAddress:
         return _kept(target, headers, response.iter_stream(), errand)
 
 
-@cache
-def _trust() -> ssl.SSLContext:
-    return httpcore.default_ssl_context()
-
-
 def _addresses(target: WebAddress, errand: _Errand) -> tuple[str, ...]:
     """The judged addresses; a name server that keeps silent counts as a slow connection."""
-    answer: Future[tuple[str, ...]] = Future()
-
-    def ask() -> None:
-        try:
-            answer.set_result(judged_addresses(target, errand.allowed, errand.resolve))
-        except Exception as fault:  # noqa: BLE001 -- raised again by the thread that waits
-            answer.set_exception(fault)
-
-    threading.Thread(target=ask, daemon=True).start()
     try:
-        return answer.result(errand.deadline.cap(errand.limits.connect_seconds))
+        return answered_within(
+            errand.deadline.cap(errand.limits.connect_seconds),
+            lambda: judged_addresses(target, errand.allowed, errand.resolve),
+        )
     except TimeoutError as fault:
         raise _MayPass(_too_slow(target)) from fault
     except OSError as fault:

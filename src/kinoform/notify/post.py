@@ -12,13 +12,13 @@ import ssl
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from urllib.parse import parse_qsl, unquote
 
 import httpcore
 
 import kinoform
 from kinoform.kit.addresses import Allowed, Resolve, redacted, system_resolve
+from kinoform.kit.dial import trust
 from kinoform.kit.retry_after import retry_after_seconds
 from kinoform.notify.answer import Answer, PostFault
 from kinoform.notify.excerpt import excerpt
@@ -102,7 +102,7 @@ async def _converse(
     }
     async with (
         httpcore.AsyncConnectionPool(
-            ssl_context=_trust(), network_backend=_JudgedBackend(receiver.addresses)
+            ssl_context=trust(), network_backend=_JudgedBackend(receiver.addresses)
         ) as pool,
         pool.stream(
             "POST",
@@ -166,11 +166,6 @@ class _JudgedBackend(httpcore.AsyncNetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
                 fault = failed
         raise fault
-
-
-@cache
-def _trust() -> ssl.SSLContext:
-    return httpcore.default_ssl_context()
 
 
 def _unwelcome(url: str, status: int) -> PostFault | None:

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import json
 import ssl
-import threading
 from collections.abc import Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from functools import cache
 from urllib.parse import urljoin
 
 import httpcore
@@ -20,7 +17,7 @@ import httpcore
 import kinoform
 from kinoform.kit.addresses import Allowed, WebAddress, judged_addresses, web_address
 from kinoform.kit.body import plain_body
-from kinoform.kit.dial import Deadline, PinnedBackend
+from kinoform.kit.dial import Deadline, PinnedBackend, answered_within, trust
 from kinoform.kit.refusal import FetchRefused
 from kinoform.kit.retry_after import retry_after_seconds
 from kinoform.providers.data.base import INSTEAD, Access, SourceRefused
@@ -102,7 +99,7 @@ def _visit(
     content = None if question.document is None else json.dumps(question.document).encode()
     backend = PinnedBackend(_addresses(target, access, deadline), deadline)
     with (
-        httpcore.ConnectionPool(ssl_context=_trust(), network_backend=backend) as pool,
+        httpcore.ConnectionPool(ssl_context=trust(), network_backend=backend) as pool,
         pool.stream(
             "GET" if content is None else "POST",
             httpcore.URL(scheme=sent.scheme, host=sent.host, port=sent.port, target=sent.target),
@@ -151,24 +148,13 @@ def _same_server(one: WebAddress, other: WebAddress) -> bool:
     return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
 
 
-@cache
-def _trust() -> ssl.SSLContext:
-    return httpcore.default_ssl_context()
-
-
 def _addresses(target: WebAddress, access: Access, deadline: Deadline) -> tuple[str, ...]:
     """The judged addresses; a name server that keeps silent counts as a slow answer."""
-    found: Future[tuple[str, ...]] = Future()
-
-    def resolve() -> None:
-        try:
-            found.set_result(judged_addresses(target, Allowed.of(access.allow_private)))
-        except Exception as fault:  # noqa: BLE001 -- raised again by the thread that waits
-            found.set_exception(fault)
-
-    threading.Thread(target=resolve, daemon=True).start()
     try:
-        return found.result(deadline.cap(_CONNECT_SECONDS))
+        return answered_within(
+            deadline.cap(_CONNECT_SECONDS),
+            lambda: judged_addresses(target, Allowed.of(access.allow_private)),
+        )
     except TimeoutError:
         raise httpcore.ConnectTimeout from None
     except OSError:

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import json
 import ssl
-import threading
 from collections.abc import Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NoReturn
 
 import httpcore
@@ -20,7 +17,7 @@ import httpcore
 import kinoform
 from kinoform.kit.addresses import WebAddress, system_resolve, web_address
 from kinoform.kit.body import plain_body
-from kinoform.kit.dial import Deadline, PinnedBackend
+from kinoform.kit.dial import Deadline, PinnedBackend, answered_within, trust
 from kinoform.kit.refusal import FetchRefused
 from kinoform.kit.retry_after import retry_after_seconds
 from kinoform.providers.speech._complaint import complaint
@@ -135,7 +132,7 @@ def _converse(
 ) -> Answer:
     backend = PinnedBackend(_addresses(question, target, deadline), deadline)
     with (
-        httpcore.ConnectionPool(ssl_context=_trust(), network_backend=backend) as pool,
+        httpcore.ConnectionPool(ssl_context=trust(), network_backend=backend) as pool,
         pool.stream(
             "POST",
             httpcore.URL(
@@ -161,24 +158,13 @@ def _converse(
         return Answer(said.get("content-type", "").strip().lower(), body)
 
 
-@cache
-def _trust() -> ssl.SSLContext:
-    return httpcore.default_ssl_context()
-
-
 def _addresses(question: Question, target: WebAddress, deadline: Deadline) -> tuple[str, ...]:
     """Where the host is; a name server that keeps silent counts as a slow answer."""
-    found: Future[tuple[str, ...]] = Future()
-
-    def resolve() -> None:
-        try:
-            found.set_result(tuple(system_resolve(target.host, target.port)))
-        except Exception as fault:  # noqa: BLE001 -- raised again by the thread that waits
-            found.set_exception(fault)
-
-    threading.Thread(target=resolve, daemon=True).start()
     try:
-        return found.result(deadline.cap(_CONNECT_SECONDS))
+        return answered_within(
+            deadline.cap(_CONNECT_SECONDS),
+            lambda: tuple(system_resolve(target.host, target.port)),
+        )
     except TimeoutError:
         raise httpcore.ConnectTimeout from None
     except OSError:
