@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from kinoform.db.database import Transaction
 from kinoform.db.films import Film, FilmStatus, films
-from kinoform.db.metadata import columns_of, identifier, instant, metadata
+from kinoform.db.metadata import columns_of, identifier, instant, metadata, older_than
 from kinoform.db.renders import RenderStatus, renders
 
 Standing = Literal["pending", "processing", "complete", "failed", "cancelled"]
@@ -165,10 +165,7 @@ async def list_batches(
     """Batches of an account, the newest first, from before one of them."""
     wish = select(*_COLUMNS).where(batches.c.account_id == account_id, batches.c.dialect == dialect)
     if before is not None:
-        mark = select(batches.c.number).where(
-            batches.c.id == before, batches.c.account_id == account_id
-        )
-        wish = wish.where(batches.c.number < mark.scalar_subquery())
+        wish = wish.where(older_than(batches, before, batches.c.account_id == account_id))
     rows = await tx.execute(wish.order_by(batches.c.number.desc()).limit(limit))
     return [_batch(row) for row in rows.mappings()]
 

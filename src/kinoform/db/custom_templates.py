@@ -27,8 +27,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from kinoform.db.database import Transaction
-from kinoform.db.metadata import columns_of, identifier, instant, metadata
-from kinoform.db.versions import forget_versions, note_version
+from kinoform.db.metadata import columns_of, identifier, instant, metadata, older_than
+from kinoform.db.versions import forget_versions, noted
 from kinoform.kit.ids import new_id
 
 Visibility = Literal["private", "public"]
@@ -79,7 +79,7 @@ async def keep_custom_template(tx: Transaction, **values: Any) -> CustomTemplate
     made = await tx.execute(
         insert(custom_templates).values(id=new_id("ctpl_"), **values).returning(*_COLUMNS)
     )
-    return await _noted(tx, _template(made.mappings().one()))
+    return await noted(tx, _template(made.mappings().one()))
 
 
 async def custom_template_of(
@@ -116,8 +116,7 @@ async def list_custom_templates(
     )
     wish = select(*_COLUMNS).where(is_listed)
     if before is not None:
-        mark = select(custom_templates.c.number).where(custom_templates.c.id == before, is_listed)
-        wish = wish.where(custom_templates.c.number < mark.scalar_subquery())
+        wish = wish.where(older_than(custom_templates, before, is_listed))
     rows = await tx.execute(wish.order_by(custom_templates.c.number.desc()).limit(limit))
     return [_template(row) for row in rows.mappings()]
 
@@ -134,7 +133,7 @@ async def change_custom_template(
         )
         .returning(*_COLUMNS)
     )  # fmt: skip
-    return await _noted(tx, _template(done.mappings().one()))
+    return await noted(tx, _template(done.mappings().one()))
 
 
 async def delete_custom_template(tx: Transaction, account_id: str, template_id: str) -> bool:
@@ -147,11 +146,6 @@ async def delete_custom_template(tx: Transaction, account_id: str, template_id: 
     if done.rowcount:
         await forget_versions(tx, template_id)
     return done.rowcount == 1
-
-
-async def _noted(tx: Transaction, kept: CustomTemplate) -> CustomTemplate:
-    await note_version(tx, kept.id, kept.version, kept.name, kept.content)
-    return kept
 
 
 def _template(row: RowMapping) -> CustomTemplate:

@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from kinoform.db.database import Transaction
-from kinoform.db.metadata import columns_of, identifier, instant, metadata
+from kinoform.db.metadata import columns_of, identifier, instant, metadata, older_than
 from kinoform.kit.ids import new_id
 
 DeliveryStatus = Literal["pending", "delivered", "failed"]
@@ -128,8 +128,7 @@ async def list_deliveries(
         *(column == value for column, value in named.items() if value is not None)
     )
     if before is not None:
-        mark = select(deliveries.c.number).where(deliveries.c.id == before)
-        wish = wish.where(deliveries.c.number < mark.scalar_subquery())
+        wish = wish.where(older_than(deliveries, before))
     rows = await tx.execute(wish.order_by(deliveries.c.number.desc()).limit(limit))
     return [_delivery(row) for row in rows.mappings()]
 

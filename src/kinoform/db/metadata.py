@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, DateTime, MetaData, Table, Text, func
+from sqlalchemy import Column, ColumnElement, DateTime, MetaData, Table, Text, func, select
 
 metadata = MetaData(
     naming_convention={
@@ -20,6 +20,12 @@ metadata = MetaData(
 def columns_of(table: Table) -> list[Column[Any]]:
     """What is read of a table whose `number` only gives its rows an order."""
     return [column for column in table.c if column.name != "number"]
+
+
+def older_than(table: Table, row_id: str, *listed: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a row came before one of those that are listed, by the order of their numbers."""
+    mark = select(table.c.number).where(table.c.id == row_id, *listed)
+    return table.c.number < mark.scalar_subquery()
 
 
 def identifier() -> Column[str]:

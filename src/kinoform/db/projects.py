@@ -25,8 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from kinoform.db.database import Transaction
-from kinoform.db.metadata import columns_of, identifier, instant, metadata
-from kinoform.db.versions import forget_versions, note_version
+from kinoform.db.metadata import columns_of, identifier, instant, metadata, older_than
+from kinoform.db.versions import forget_versions, noted
 from kinoform.kit.ids import new_id
 
 projects = Table(
@@ -65,7 +65,7 @@ async def keep_project(tx: Transaction, **values: Any) -> Project:
     made = await tx.execute(
         insert(projects).values(id=new_id("prj_"), **values).returning(*_COLUMNS)
     )
-    return await _noted(tx, _project(made.mappings().one()))
+    return await noted(tx, _project(made.mappings().one()))
 
 
 async def project_of(
@@ -83,10 +83,7 @@ async def list_projects(
     """Projects of an account, the newest first, from before one of them."""
     wish = select(*_COLUMNS).where(projects.c.account_id == account_id)
     if before is not None:
-        mark = select(projects.c.number).where(
-            projects.c.id == before, projects.c.account_id == account_id
-        )
-        wish = wish.where(projects.c.number < mark.scalar_subquery())
+        wish = wish.where(older_than(projects, before, projects.c.account_id == account_id))
     rows = await tx.execute(wish.order_by(projects.c.number.desc()).limit(limit))
     return [_project(row) for row in rows.mappings()]
 
@@ -99,7 +96,7 @@ async def change_project(tx: Transaction, project_id: str, **values: Any) -> Pro
         .values(updated_at=func.clock_timestamp(), version=projects.c.version + 1, **values)
         .returning(*_COLUMNS)
     )
-    return await _noted(tx, _project(done.mappings().one()))
+    return await noted(tx, _project(done.mappings().one()))
 
 
 async def delete_project(tx: Transaction, account_id: str, project_id: str) -> bool:
@@ -110,11 +107,6 @@ async def delete_project(tx: Transaction, account_id: str, project_id: str) -> b
     if done.rowcount:
         await forget_versions(tx, project_id)
     return done.rowcount == 1
-
-
-async def _noted(tx: Transaction, project: Project) -> Project:
-    await note_version(tx, project.id, project.version, project.name, project.content)
-    return project
 
 
 def _project(row: RowMapping) -> Project:

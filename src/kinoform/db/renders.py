@@ -34,7 +34,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from kinoform.db.accounts import accounts
 from kinoform.db.database import Transaction
-from kinoform.db.metadata import columns_of, identifier, instant, metadata
+from kinoform.db.metadata import columns_of, identifier, instant, metadata, older_than
 
 RenderStatus = Literal["queued", "rendering", "done", "failed", "cancelled"]
 UNDER_WAY = ("queued", "rendering")
@@ -159,10 +159,7 @@ async def list_renders(
     if status is not None:
         wish = wish.where(renders.c.status == status)
     if before is not None:
-        mark = select(renders.c.number).where(
-            renders.c.id == before, renders.c.account_id == account_id
-        )
-        wish = wish.where(renders.c.number < mark.scalar_subquery())
+        wish = wish.where(older_than(renders, before, renders.c.account_id == account_id))
     rows = await tx.execute(wish.order_by(renders.c.number.desc()).offset(offset).limit(limit))
     return [_render(row) for row in rows.mappings()]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Column, Integer, Table, Text, delete, insert, select
 from sqlalchemy.dialects.postgresql import JSONB
@@ -36,18 +36,35 @@ class Version:
     created_at: datetime
 
 
-async def note_version(
-    tx: Transaction, kept_id: str, version: int, name: str, content: dict[str, Any]
-) -> None:
-    """Remember how something is now."""
+class Kept(Protocol):
+    """Something that has versions."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def content(self) -> dict[str, Any]: ...
+
+
+Thing = TypeVar("Thing", bound=Kept)
+
+
+async def noted(tx: Transaction, thing: Thing) -> Thing:
+    """Something that was kept, whose state now is remembered as one of its versions."""
     await tx.execute(
-        insert(versions).values(kept_id=kept_id, version=version, name=name, content=content)
+        insert(versions).values(
+            kept_id=thing.id, version=thing.version, name=thing.name, content=thing.content
+        )
     )
     await tx.execute(
         delete(versions).where(
-            versions.c.kept_id == kept_id, versions.c.version <= version - MOST_VERSIONS
+            versions.c.kept_id == thing.id, versions.c.version <= thing.version - MOST_VERSIONS
         )
     )
+    return thing
 
 
 async def list_versions(tx: Transaction, kept_id: str) -> list[Version]:
