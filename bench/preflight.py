@@ -12,7 +12,7 @@ from typing import Any
 from kinoform.batches.files import table_of_objects
 from kinoform.batches.order import order_of
 from kinoform.batches.run import checked
-from kinoform.generate.making import Wish
+from kinoform.generate.wishes import Wish
 
 ROWS = 10_000
 WANTED_SECONDS = 60.0

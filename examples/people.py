@@ -15,8 +15,9 @@ from rich.table import Table
 
 import kinoform
 from kinoform.generate.film_templates import film_templates
-from kinoform.generate.making import Wish, make
+from kinoform.generate.making import make
 from kinoform.generate.templates.base import FilmTemplate
+from kinoform.generate.wishes import Wish
 from kinoform.model.problem import errors_of
 
 HERE = Path(__file__).resolve().parent

@@ -14,7 +14,7 @@ from kinoform.batches.crew import Crew
 from kinoform.batches.files import RowTable
 from kinoform.batches.order import order_of
 from kinoform.batches.run import run_batch
-from kinoform.generate.making import Wish
+from kinoform.generate.wishes import Wish
 
 TEMPLATE = {
     "name": "Two scenes",

@@ -9,8 +9,9 @@ import pytest
 import kinoform
 from kinoform.film import compiled_film
 from kinoform.generate.film_templates import film_templates
-from kinoform.generate.making import Made, Wish, make
+from kinoform.generate.making import Made, make
 from kinoform.generate.scripts import names_in
+from kinoform.generate.wishes import Wish
 from kinoform.model.problem import errors_of
 from kinoform.primitives._catalogue import primitives
 

@@ -12,7 +12,7 @@ from kinoform.batches.order import order_of
 from kinoform.batches.preflight import RowReport
 from kinoform.batches.run import Batched, OnProgress, checked, never, run_batch, unheard
 from kinoform.compile.compiler import Compiler
-from kinoform.generate.making import Wish
+from kinoform.generate.wishes import Wish
 from kinoform.providers.data.base import Access
 
 Rows = str | os.PathLike[str] | Sequence[Mapping[str, Any]]

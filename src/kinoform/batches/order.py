@@ -15,9 +15,10 @@ from kinoform.compile.read import Limits, read_document
 from kinoform.generate.careers import with_career
 from kinoform.generate.custom import custom_template
 from kinoform.generate.film_templates import film_template, film_templates
-from kinoform.generate.making import Made, Wish, make
+from kinoform.generate.making import Made, make
 from kinoform.generate.tables import Columns, columns_of, data_of, in_table, surplus_in
 from kinoform.generate.templates.base import FilmTemplate
+from kinoform.generate.wishes import Wish
 from kinoform.kit import pointer
 from kinoform.model.problem import InvalidDocument, Problem, errors_of
 from kinoform.providers.data.base import Access, SourceRefused

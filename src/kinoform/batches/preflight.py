@@ -9,6 +9,7 @@ from typing import Any
 
 from kinoform.batches.order import Order
 from kinoform.compile.primitives import wish_of
+from kinoform.compile.reading import strange_letters
 from kinoform.elements.base import Setting
 from kinoform.elements.text import Text, TextClip, build
 from kinoform.engine.media_problem import MediaProblem
@@ -202,7 +203,7 @@ def _text_problems(text: Text, scene: str) -> Iterator[Problem]:
     words = text.paragraph.text
     shown = words if len(words) <= 60 else f"{words[:57]}..."
     if layout.missing:
-        letters = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in layout.missing[:8])
+        letters = strange_letters(layout)
         yield warning(
             "missing_glyph", "", f"no font has a glyph for {letters} in {shown!r} ({scene})",
             "add a font that has it",

@@ -93,7 +93,7 @@ def batch(
 
 
 def _wish(look: Mapping[str, Any]) -> Any:
-    from kinoform.generate.making import Wish  # noqa: PLC0415 - see above
+    from kinoform.generate.wishes import Wish  # noqa: PLC0415 - see above
 
     brand = {"accentColor": look["accent"], "palette": look["palette"], "logoUrl": look["logo"]}
     audio = {"voiceId": look["voice"], "musicTrack": look["music"]}

@@ -11,6 +11,7 @@ from kinoform.model.composition import Composition, Layer
 from kinoform.model.problem import Problem, warning
 from kinoform.typeset.book import unknown_families
 from kinoform.typeset.layout import lay_out
+from kinoform.typeset.placed import TextLayout
 
 
 def reading_problems(composition: Composition) -> Iterator[Problem]:
@@ -21,10 +22,10 @@ def reading_problems(composition: Composition) -> Iterator[Problem]:
             continue
         layout = lay_out(content.paragraph)
         if layout.missing:
-            shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in layout.missing[:8])
             yield warning(
                 "missing_glyph", pointer.join(layer.pointer, "text"),
-                f"no font has a glyph for {shown}", "add a font that has it to assets.fonts",
+                f"no font has a glyph for {strange_letters(layout)}",
+                "add a font that has it to assets.fonts",
             )  # fmt: skip
         for family in unknown_families(content.paragraph):
             yield warning(
@@ -37,6 +38,11 @@ def reading_problems(composition: Composition) -> Iterator[Problem]:
                 "text_cut", pointer.join(layer.pointer, "text"),
                 "the text does not fit and is cut with an ellipsis", "give it more room",
             )  # fmt: skip
+
+
+def strange_letters(layout: TextLayout) -> str:
+    """Letters that no font can draw, with their numbers, as far as one wants to read them."""
+    return " ".join(f"{letter} (U+{ord(letter):04X})" for letter in layout.missing[:8])
 
 
 def _all_layers(layers: tuple[Layer, ...]) -> Iterator[Layer]:

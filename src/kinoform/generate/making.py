@@ -20,8 +20,6 @@ from kinoform.scenery.ground import ground
 from kinoform.scenery.scene import Scene
 from kinoform.scenery.theme import theme_of
 
-__all__ = ["Made", "Wish", "make"]
-
 MOST_LETTERS = 1_000_000
 """Of all that a film shows and says; a fact that a template names often counts each time."""
 VOICE_WAITS_SECONDS = 0.4

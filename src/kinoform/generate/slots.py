@@ -103,6 +103,11 @@ def pieces(text: str) -> list[str]:
     return [part for piece in re.split(r"[;|\n]", text) if (part := piece.strip())]
 
 
+def named(written: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The entries of a list that is written as an object, each value under its name."""
+    return [{"name": name, "value": value} for name, value in written.items()]
+
+
 def _each(one: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
     def read(written: Any) -> list[Any]:
         if isinstance(written, str):
@@ -117,9 +122,7 @@ def _each(one: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
 
 
 def _list(written: Any) -> list[Any]:
-    if isinstance(written, Mapping):
-        written = [{"name": name, "value": value} for name, value in written.items()]
-    return _each(lambda item: item)(written)
+    return _each(lambda item: item)(named(written) if isinstance(written, Mapping) else written)
 
 
 def _flag(written: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kinoform.look import copyfit, numbers
+from kinoform.look import copyfit
 from kinoform.look.type_scale import ROLES, RoleName
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.primitives._board import Board
@@ -78,11 +78,8 @@ def widest(scene: Scene, texts: Iterable[str], role: RoleName, size: float) -> f
 
 def figures_width(board: Board, values: Sequence[float], role: RoleName, size: float) -> float:
     """Pixels that the widest of some numbers needs; figures and signs take the room of a zero."""
-    form, written = board.form(values), board.written(values)
-    if form["format"] == "short":
-        # Each is drawn with a precision of its own, which may be one figure more.
-        locale, suffix = board.scene.theme.locale, form.get("suffix", "")
-        written += tuple(numbers.series((value,), locale)[0] + suffix for value in values)
     even = str.maketrans("1-\u2212", "000")
-    widths = (board.scene.width_of(text.translate(even), role, size) for text in written)
+    widths = (
+        board.scene.width_of(text.translate(even), role, size) for text in board.written(values)
+    )
     return max(widths, default=0.0) * _FIGURE_SLACK

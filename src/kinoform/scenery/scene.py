@@ -224,19 +224,18 @@ class Scene:
     def grow(
         self,
         clip: RawClip,
-        edge: Edge | Literal["x", "y"],
+        edge: Edge,
         delay: float,
         *,
         seconds: float | None = None,
         leaves: bool = True,
     ) -> RawClip:
-        """A shape that grows from one of its edges; "x" is from the left, "y" from the top."""
+        """A shape that grows from one of its edges."""
         moved = dict(clip["transform"])
-        anchor = {"x": "left", "y": "top"}.get(edge, edge)
-        along, extent = ("x", "width") if anchor in {"left", "right"} else ("y", "height")
-        toward = -0.5 if anchor in {"left", "top"} else 0.5
+        along, extent = ("x", "width") if edge in {"left", "right"} else ("y", "height")
+        toward = -0.5 if edge in {"left", "top"} else 0.5
         moved[along] = round(moved[along] + toward * moved[extent], 2)
-        moved["anchor"] = anchor
+        moved["anchor"] = edge
         begin = [0.0, 1.0] if along == "x" else [1.0, 0.0]
         lasts = self.beat.enter if seconds is None else seconds
         grown = {

@@ -6,7 +6,8 @@ from kinoform.app.rehearsal import in_request, rehearsal
 from kinoform.compile.compiler import Compiler, compile_document
 from kinoform.generate.custom import custom_template
 from kinoform.generate.lengths import planned_seconds, spoken_seconds
-from kinoform.generate.making import Wish, make
+from kinoform.generate.making import make
+from kinoform.generate.wishes import Wish
 from kinoform.model.problem import Problem
 
 DOCUMENT = {

@@ -8,7 +8,7 @@ from kinoform.batches import crew
 from kinoform.batches.hand import begin_checking, check
 from kinoform.batches.order import Order
 from kinoform.film import own_compiler
-from kinoform.generate.making import Wish
+from kinoform.generate.wishes import Wish
 
 
 class Unreadable(str):

@@ -9,7 +9,7 @@ import pytest
 from kinoform.batches.files import RowTable
 from kinoform.batches.order import Order, order_of
 from kinoform.batches.preflight import Preflight, Sight
-from kinoform.generate.making import Wish
+from kinoform.generate.wishes import Wish
 from kinoform.kit.refusal import FetchRefused
 from kinoform.model.problem import InvalidDocument
 

@@ -9,8 +9,9 @@ import pytest
 from kinoform.compile.expand import expand
 from kinoform.generate.custom import custom_template
 from kinoform.generate.film_templates import film_template
-from kinoform.generate.making import Made, Wish, make
+from kinoform.generate.making import Made, make
 from kinoform.generate.templates.base import FilmTemplate
+from kinoform.generate.wishes import Wish
 from kinoform.model.problem import errors_of
 
 REVIEW = {

@@ -114,7 +114,7 @@ def _chip(scene: Scene, kicker: str, box: Box, size: float) -> list[RawClip]:
         color=palette.on_accent, style=style,
     )  # fmt: skip
     return [
-        scene.grow(scene.panel(plate, palette.accent, 0.5), "x", 0.0),
+        scene.grow(scene.panel(plate, palette.accent, 0.5), "left", 0.0),
         scene.enter(words, way="fade", delay=0.2 * scene.beat.pace),
     ]
 
@@ -155,7 +155,7 @@ def _ticker(scene: Scene, items: list[str]) -> list[RawClip]:
     return [
         scene.enter(scene.panel(plate, palette.surface), way="fade"),
         scene.enter(words, way="fade", delay=0.2 * scene.beat.pace),
-        scene.grow(scene.panel(rule, palette.accent), "x", 0.1 * scene.beat.pace),
+        scene.grow(scene.panel(rule, palette.accent), "left", 0.1 * scene.beat.pace),
     ]
 
 

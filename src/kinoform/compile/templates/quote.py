@@ -66,7 +66,7 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
         else:
             rule = Box(box.left, box.top, box.left + 8 * u, box.top + 0.5 * u)
             grown = scene.grow(
-                scene.panel(rule, scene.palette.accent, 0.25), "x", 0.35 * scene.beat.pace
+                scene.panel(rule, scene.palette.accent, 0.25), "left", 0.35 * scene.beat.pace
             )
             clips.append(grown)
             box = Box(box.left, box.top + 3 * u, box.right, box.bottom)

@@ -80,7 +80,7 @@ def _lower_third(scene: Scene, data: dict[str, Any], *, above_words: bool) -> li
     bar = Box(plate.left, plate.top, plate.left + 0.8 * u, plate.bottom)
     text = Box(plate.left + 3.4 * u, plate.top, plate.right - 2.0 * u, plate.bottom)
     panel = part.panel(plate, palette.surface.with_alpha(0.94))
-    clips = [part.grow(panel, "x", 0.0), part.grow(part.panel(bar, palette.accent), "y", 0.0)]
+    clips = [part.grow(panel, "left", 0.0), part.grow(part.panel(bar, palette.accent), "top", 0.0)]
     for at, placed in enumerate(column(scene, blocks, text)):
         clips.append(part.enter(placed.words(part), delay=(0.18 + 0.08 * at) * scene.beat.pace))
     return clips
@@ -113,7 +113,7 @@ def _framed(scene: Scene, data: dict[str, Any]) -> list[RawClip]:
         if not part.block.text:
             rule = Box(part.box.left, part.box.top, part.box.left + 8 * u, part.box.bottom)
             clips.append(
-                scene.grow(scene.panel(rule, palette.accent, 0.3), "x", 0.3 * scene.beat.pace)
+                scene.grow(scene.panel(rule, palette.accent, 0.3), "left", 0.3 * scene.beat.pace)
             )
         elif part.block.text == title:
             clips.append(scene.speak(part.words(scene)))

@@ -123,7 +123,7 @@ def _steps(scene: Scene, weights: list[float]) -> list[RawClip]:
         clips.append(scene.enter(scene.panel(box, palette.line, 0.25), way="fade"))
         seconds = scene.seconds * weight / sum(weights)
         part = scene.part(begins, seconds)
-        clips.append(part.grow(part.panel(box, palette.accent, 0.25), "x", 0.0))
+        clips.append(part.grow(part.panel(box, palette.accent, 0.25), "left", 0.0))
         begins += seconds
     return clips
 

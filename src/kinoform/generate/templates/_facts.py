@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kinoform.generate.slots import Mistyped, is_nothing, number_of, pieces
+from kinoform.generate.slots import Mistyped, is_nothing, named, number_of, pieces
 
 NAMES = ("name", "label", "title", "item", "axis", "category", "genre", "activity")
 VALUES = ("value", "amount", "count", "total", "score", "minutes", "papers", "works")
@@ -46,7 +46,7 @@ def part(entry: Any, names: Iterable[str]) -> Any:
 def entries(written: Any) -> list[Any]:
     """The things of a list, of an object by names, or of text with semicolons."""
     if isinstance(written, Mapping):
-        return [{"name": name, "value": value} for name, value in written.items()]
+        return named(written)
     if isinstance(written, str):
         return pieces(written)
     return list(written) if isinstance(written, list) else []
