@@ -21,6 +21,7 @@ from kinoform.compile.media import MediaPolicy
 from kinoform.compile.parse import Parser, element_kinds
 from kinoform.compile.read import Limits
 from kinoform.engine.stage import EngineStage
+from kinoform.engine.still import Stills
 from kinoform.kit.media_folder import MediaFolder
 from kinoform.model.composition import Layer
 from kinoform.model.document.clip import Clip
@@ -122,11 +123,15 @@ def compiled(kind, size, folder):
         "meta": {"width": width, "height": height, "fps": 10},
         "tracks": [{"clips": [example]}],
     }
+    return compile_document(document, compiler_of(folder)).require()
+
+
+def compiler_of(folder):
     policy = MediaPolicy(
         folder=MediaFolder(path=folder / "kept", file_roots=(folder,)), base=folder,
         makers=makers_of(SpeechRules(folder=folder / "speech")),
     )  # fmt: skip
-    return compile_document(document, Compiler(media=policy)).require()
+    return Compiler(media=policy)
 
 
 def plain(value):
@@ -161,6 +166,21 @@ def test_the_reference_has_words_for_it_and_for_its_fields(element):
     assert element.example["type"] == element.kind
     own = element.clip.model_fields.keys() - Clip.model_fields.keys() - SPEAKING
     assert [name for name in own if not element.clip.model_fields[name].description] == []
+
+
+@EVERY
+@pytest.mark.parametrize("size", [(0, 0), (0, 90), (160, 0)], ids=str)
+def test_a_group_without_a_size_may_hold_it(element, size, folder):
+    width, height = size
+    group = {
+        "type": "group", "start": 0, "duration": 2, "clips": [element.example],
+        "transform": {"width": width, "height": height},
+    }  # fmt: skip
+    document = {"meta": {"width": 160, "height": 90, "fps": 10}, "tracks": [{"clips": [group]}]}
+    composition = compile_document(document, compiler_of(folder)).require()
+    stills = Stills(composition)
+    for frame in (0, 7, composition.frame_count - 1):
+        stills.draw(frame)
 
 
 @EVERY

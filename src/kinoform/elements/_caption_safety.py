@@ -33,6 +33,8 @@ def is_tall(frame: Size) -> bool:
 
 def kept(config: SubtitleConfig, frame: Size) -> Kept:
     """What stays free of captions."""
+    if not (frame.width and frame.height):
+        return Kept(0.0, 0.0, 0.0)
     wish = config.safe_area or "auto"
     if config.safe_area == 0.0 or wish == "none":
         edge = _EDGE * min(frame.width, frame.height)
