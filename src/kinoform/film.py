@@ -113,7 +113,7 @@ def render(
     workers = workers or usable_cores()
     written = read_document(document, compiler.limits)
     is_long = seconds_written(written) >= WORTH_A_CREW_SECONDS
-    with on_standby(workers if is_long and spans is None else 1):
+    with on_standby(workers if is_long else 1):
         compiled = compiled_film(written, variables=variables, compiler=compiler)
         compiled.require()
         wish = output or output_for(path, compiled.outputs)

@@ -18,8 +18,6 @@ from kinoform.model.time import Span
 
 WORTH_A_CREW_SECONDS = 8.0
 """Of film, from which worker processes are called before it is compiled."""
-WORTH_A_LATE_CREW_SECONDS = 16.0
-"""Of film that is left to draw, from which they are worth waiting for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,6 @@ def film_spans(
 
     if shared_frames:
         on_frames(shared_frames)
-    left = shoot.composition.rate.seconds_at(sum(len(take.span) for take in missing))
-    if shelf is not None and left < WORTH_A_LATE_CREW_SECONDS:
-        workers = 1
     film(shoot, tuple(missing), workers, on_frames, cancelled, keep)
     if shelf is not None and missing:
         shelf.tidy()
