@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,10 +34,10 @@ class Board:
     """By the names of inputs."""
     option: str
     """Which of its ways of moving is wanted."""
+    note: Callable[[str, str], None]
+    """Warns the author about the data, by a code and a sentence."""
     beats: tuple[float | None, ...] = ()
     """Seconds at which the first, second, third thing is spoken of, where that is known."""
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    """Warnings about the data: a code and a sentence."""
     order: list[int] = field(default_factory=list)
     """Where mark 0, 1, 2 ... stood in the data, where marks are not in their order: beats are."""
     from_right: bool = False
@@ -241,10 +241,6 @@ class Board:
             clips.append(scene.enter(words, way="fade", delay=0.4 * scene.beat.pace))
             box = Box(box.left, box.top, box.right, line.top - 2.0 * self.u)
         return clips, box
-
-    def note(self, code: str, message: str) -> None:
-        """Warn the author about the data."""
-        self.notes.append((code, message))
 
     def pulsing(self, clip: RawClip) -> RawClip:
         """The one highlighted mark, with a little life after it has come."""

@@ -58,17 +58,17 @@ def staged(primitive: Primitive, wish: Wish) -> Staged:
     scene = Scene.of(_look(wish), Room(seconds, wish.page.width, wish.page.height, wish.fps))
     option = wish.options.get("animation")
     leftwards = reads_leftwards({**wish.data, "locale": wish.options.get("locale")})
+
+    def note(code: str, message: str) -> None:
+        problems.append(warning(code, pointer.join(wish.where, "data"), message, ""))
+
     board = Board(
-        scene, values, option if option in primitive.options else primitive.options[0], wish.beats,
-        from_right=leftwards and not primitive.mirrors,
+        scene, values, option if option in primitive.options else primitive.options[0], note,
+        wish.beats, from_right=leftwards and not primitive.mirrors,
     )  # fmt: skip
     clips = nothing_to_show(board) if _is_empty(primitive, values) else primitive.draw(board)
     if leftwards and primitive.mirrors:
         clips = mirrored(clips)
-    problems += [
-        warning(code, pointer.join(wish.where, "data"), message, "")
-        for code, message in board.notes
-    ]
     return Staged([*_ground(primitive, scene, wish), *clips], problems)
 
 

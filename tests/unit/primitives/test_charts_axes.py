@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -22,7 +23,7 @@ DEPARTMENTS = ["Research and development", "Customer service", "Warehouse logist
 
 
 def board(width: float = 1920, height: float = 1080, **values: Any) -> Board:
-    return Board(Scene.of({}, Room(5.0, width, height, 30.0)), values, "grow")
+    return Board(Scene.of({}, Room(5.0, width, height, 30.0)), values, "grow", lambda *_: None)
 
 
 @pytest.mark.parametrize("values", [(3, 41), (0.2, 0.9), (-120, 380), (1e9, 7e9), (5, 5), (0, 0)])
@@ -123,6 +124,9 @@ def test_shares_of_a_pie_are_a_hundred_together_and_slivers_are_one_slice() -> N
 
 
 def test_what_is_below_zero_is_no_share_and_the_author_is_told() -> None:
-    data = board(items=("a", "b"), values=(3.0, -1.0))
+    told: list[str] = []
+    data = replace(
+        board(items=("a", "b"), values=(3.0, -1.0)), note=lambda code, _: told.append(code)
+    )
     assert [each.label for each in slices_of(data)] == ["a"]
-    assert data.notes[0][0] == "out_of_range"
+    assert told == ["out_of_range"]

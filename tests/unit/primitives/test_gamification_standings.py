@@ -17,7 +17,7 @@ from kinoform.scenery.scene import Scene
 
 
 def board(beats: tuple[float | None, ...] = (), **values: Any) -> Board:
-    return Board(Scene.of({}, Room(4.0)), values, "fade", beats)
+    return Board(Scene.of({}, Room(4.0)), values, "fade", lambda *_: None, beats)
 
 
 def test_the_best_comes_first_and_equal_scores_share_a_rank() -> None:

@@ -64,9 +64,10 @@ def test_a_code_is_written_out_and_a_name_stays_as_it_is_written() -> None:
 
 @pytest.mark.parametrize("name", ["Nowhereville", "countrycode", "", "Paris-on-the-Moon", "{"])
 def test_what_is_no_place_is_left_out_and_named(name: str) -> None:
-    board = Board(Scene.of({}, Room(5.0)), {}, "fade")
+    told: list[str] = []
+    board = Board(Scene.of({}, Room(5.0)), {}, "fade", lambda code, _: told.append(code))
     assert located(board, (Place(name),)) == [None]
-    assert board.notes[0][0] == "unknown_place"
+    assert told == ["unknown_place"]
 
 
 def test_coordinates_need_no_name() -> None:

@@ -92,7 +92,7 @@ def test_arcs_rise_with_their_distance_and_stay_on_the_page() -> None:
 
 
 def test_labels_lie_on_the_page_and_on_nothing_else() -> None:
-    board = Board(Scene.of({}, Room(5.0)), {}, "fade")
+    board = Board(Scene.of({}, Room(5.0)), {}, "fade", lambda *_: None)
     pins = [
         Pin((700 + 45 * (at % 5), 400 + 38 * (at // 5)), f"Harbour {at}", f"{at}%", 12)
         for at in range(25)

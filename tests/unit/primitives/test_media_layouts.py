@@ -33,7 +33,7 @@ def test_tiles_fill_the_body_and_never_meet(size: tuple[int, int], count: int) -
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("count", [1, 2, 4, 7])
 def test_every_print_can_be_seen_under_the_next(size: tuple[int, int], count: int) -> None:
-    board = Board(Scene.of({}, Room(6.0, *map(float, size))), {}, "drop")
+    board = Board(Scene.of({}, Room(6.0, *map(float, size))), {}, "drop", lambda *_: None)
     body = board.page.safe
     places = [place for place, _ in _places(board, body, count)]
     assert all(body.contains(place) for place in places)

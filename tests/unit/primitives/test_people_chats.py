@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,7 +17,7 @@ from kinoform.scenery.scene import Scene
 
 
 def board(width: float = 1920, height: float = 1080, **values: Any) -> Board:
-    return Board(Scene.of({}, Room(7.0, width, height)), values, "pop")
+    return Board(Scene.of({}, Room(7.0, width, height)), values, "pop", lambda *_: None)
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1080, 1080), (960, 540)])
@@ -39,9 +40,10 @@ def test_the_second_one_to_speak_is_on_the_right() -> None:
 
 
 def test_what_does_not_fit_is_named() -> None:
+    told: list[str] = []
     on = board(960, 540, speakers=("A", "B") * 15, messages=("One more of many words",) * 30)
-    PRIMITIVE.draw(on)
-    assert on.notes[0][0] == "too_many_items"
+    PRIMITIVE.draw(replace(on, note=lambda code, _: told.append(code)))
+    assert told == ["too_many_items"]
 
 
 @pytest.mark.parametrize(("count", "columns"), [(1, 1), (2, 2), (4, 4), (6, 3), (12, 6)])
