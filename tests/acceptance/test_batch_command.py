@@ -46,7 +46,7 @@ def test_strictly_a_bad_row_keeps_all_others_from_being_filmed(
 ) -> None:
     ended = called("batch", template, table, "-o", tmp_path / "films", "--strict")
     assert ended.code != 0
-    assert "row 2: " in ended.err
+    assert "row 2 (line 3): error missing_slot in column 'name'" in ended.err
     assert left_in(tmp_path / "films") == {"report.jsonl"}
 
 

@@ -46,18 +46,12 @@ class RowReport:
     """About how long the film will be."""
     problems: tuple[Problem, ...]
     """Pointers into the table: /rows/<row>/<column>."""
+    line: int | None = None
+    """Of the table's file, where the row begins."""
 
     @property
     def is_good(self) -> bool:
         return not errors_of(self.problems)
-
-    def as_dict(self) -> dict[str, Any]:
-        """As reports have it."""
-        return {
-            "row": self.row, "name": self.display_name, "ok": self.is_good,
-            "seconds": round(self.seconds, 1),
-            "problems": [problem.as_dict() for problem in self.problems],
-        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -33,6 +33,8 @@ ROWS_A_TASK = 50
 WORTH_A_CREW = 100
 """So many rows are checked by several processes."""
 SPANS = ".spans"
+OnChecked = Callable[[tuple[RowReport, ...]], bool]
+"""Hears what was found in all rows, and says whether any is to be filmed."""
 OnProgress = Callable[[str, int, int], None]
 """Hears what is done, how many of it, and of how many."""
 
@@ -44,7 +46,7 @@ class Batched:
     entries: tuple[Entry, ...]
     """One for each row that was looked at, in the order of the table."""
     manifest: Path | None
-    """None where rows were only checked."""
+    """None where no row was filmed."""
     reports: tuple[RowReport, ...]
 
     @property
@@ -65,6 +67,11 @@ def never() -> bool:
 
 def unheard(_what: str, _done: int, _total: int) -> None:
     """Nobody wants to know."""
+
+
+def go_on(_reports: tuple[RowReport, ...]) -> bool:
+    """Whatever was found, good rows are filmed."""
+    return True
 
 
 def checked(
@@ -94,7 +101,8 @@ def checked(
         answers = crew.answers(tasks)
     reports: dict[int, RowReport] = {}
     for answer in answers:
-        reports |= {report.row: report for report in answer}
+        for report in answer:
+            reports[report.row] = replace(report, line=table.line_of(report.row))
         on_progress("checked", len(reports), total)
     return tuple(reports[row] for row in sorted(reports))
 
@@ -108,27 +116,30 @@ def run_batch(
     compiler: Compiler | None = None,
     workers: int | None = None,
     spans: Path | None = None,
-    reports: tuple[RowReport, ...] | None = None,
+    on_checked: OnChecked = go_on,
     on_progress: OnProgress = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> Batched:
-    """A film for each good row, in a folder; those that are there already are left as they are.
-
-    Rows of which `reports` tell are not checked again.
-    """
+    """A film for each good row, in a folder; those that are there already are left as they are."""
     with Manifest(folder) as manifest:
-        return _run(
-            manifest, order, table, reports, ending=ending, rules=compiler or own_compiler({}),
-            workers=workers, spans=spans or folder / SPANS, on_progress=on_progress,
+        rules = compiler or own_compiler({})
+        reports = checked(
+            order, table, compiler=rules, workers=workers, on_progress=on_progress,
             cancelled=cancelled,
+        )  # fmt: skip
+        if not on_checked(reports) or cancelled():
+            return Batched((), None, reports)
+        return _filmed(
+            manifest, order, table, reports, ending=ending, rules=rules, workers=workers,
+            spans=spans or folder / SPANS, on_progress=on_progress, cancelled=cancelled,
         )  # fmt: skip
 
 
-def _run(
+def _filmed(
     manifest: Manifest,
     order: Order,
     table: RowTable,
-    known: tuple[RowReport, ...] | None,
+    reports: tuple[RowReport, ...],
     *,
     ending: str,
     rules: Compiler,
@@ -137,10 +148,6 @@ def _run(
     on_progress: OnProgress,
     cancelled: Callable[[], bool],
 ) -> Batched:
-    reports = known or checked(
-        order, table, compiler=rules, workers=workers, on_progress=on_progress,
-        cancelled=cancelled,
-    )  # fmt: skip
     for report in reports:
         if not report.is_good:
             told = tuple(problem.as_dict() for problem in report.problems)
@@ -159,8 +166,8 @@ def _run(
     crew: Crew[Job, Entry] = Crew(
         film, min(workers or usable_cores(), max(len(good), 1)), begin_filming, (bench,), lost,
         cancelled,
-        # The first film that is made is made alone: it draws what the others then find drawn.
-        widens=lambda entry: entry.status == "done" and entry != manifest.known.get(entry.row),
+        # The first film is made alone: it draws what the others then find drawn.
+        widens=lambda entry: entry.status == "done",
     )  # fmt: skip
     done = 0
     on_progress("filmed", done, len(good))

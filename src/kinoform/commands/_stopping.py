@@ -11,7 +11,7 @@ PATIENCE_SECONDS = 2.0
 
 
 @contextmanager
-def stoppable() -> Iterator[Callable[[], bool]]:
+def stoppable(patience_seconds: float = PATIENCE_SECONDS) -> Iterator[Callable[[], bool]]:
     """What tells whether somebody has asked to stop; who asks twice does not wait.
 
     An interrupt in the midst of anything can get lost in a library, or end the process with
@@ -25,7 +25,7 @@ def stoppable() -> Iterator[Callable[[], bool]]:
             raise KeyboardInterrupt
         asked = True
         if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, PATIENCE_SECONDS)
+            signal.setitimer(signal.ITIMER_REAL, patience_seconds)
 
     def insist(*_: object) -> None:
         raise KeyboardInterrupt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kinoform.batches.run import Batched, OnProgress
 
 _MOST_SHOWN = 20
+PATIENCE_SECONDS = 30.0
+"""A batch looks often whether it is to stop; films that are under way are put away in that time."""
 
 
 @click.command("batch")
@@ -67,6 +69,7 @@ def batch(
     from kinoform.batches.files import read_table  # noqa: PLC0415 - loads the engine
     from kinoform.batches.manifest import make_folder  # noqa: PLC0415
     from kinoform.batches.order import order_of  # noqa: PLC0415
+    from kinoform.batches.report import findings, write_report  # noqa: PLC0415
     from kinoform.batches.run import Batched, checked, run_batch  # noqa: PLC0415
 
     rows = read_table(table)
@@ -74,18 +77,29 @@ def batch(
     make_folder(folder)
     rules = rules_of(table)
     shown = not as_json and sys.stderr.isatty()
-    with stoppable() as is_to_stop, _progress(shown=shown) as on_progress:
+
+    def tell(reports: tuple[RowReport, ...]) -> bool:
+        """Tell what was found before any film is drawn; whether any is to be."""
+        write_report(folder, reports, rows.headers)
+        if not as_json:
+            for line in findings(reports, rows.headers):
+                click.echo(line, err=True)
+        return not strict or all(report.is_good for report in reports)
+
+    with (
+        stoppable(patience_seconds=PATIENCE_SECONDS) as is_to_stop,
+        _progress(shown=shown) as on_progress,
+    ):
         options: dict[str, Any] = {
             "compiler": rules, "workers": workers, "on_progress": on_progress,
             "cancelled": is_to_stop,
         }  # fmt: skip
-        reports = checked(order, rows, **options)
-        done = Batched((), None, reports)
-        is_clean = all(report.is_good for report in reports)
-        if not (check or (strict and not is_clean) or is_to_stop()):
-            done = run_batch(order, rows, folder, ending=f".{ending}", reports=reports, **options)
-    _report(folder, done.reports)
-    _show(done, folder, as_json=as_json, is_over=not is_to_stop())
+        if check:
+            done = Batched((), None, checked(order, rows, **options))
+            tell(done.reports)
+        else:
+            done = run_batch(order, rows, folder, ending=f".{ending}", on_checked=tell, **options)
+    _show(done, folder, rows.headers, as_json=as_json, is_over=not is_to_stop())
     if is_to_stop():
         sys.exit(INTERRUPTED)
     if not (done.is_whole and all(report.is_good for report in done.reports)):
@@ -105,29 +119,28 @@ def _wish(look: Mapping[str, Any]) -> Any:
     return Wish(brand=brand, audio=audio, output=output)
 
 
-def _report(folder: Path, reports: tuple[RowReport, ...]) -> None:
-    """Write what was found before anything was drawn, a row a line."""
-    lines = (json.dumps(report.as_dict(), ensure_ascii=False) for report in reports)
-    (folder / "report.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+def _show(
+    done: Batched, folder: Path, headers: Sequence[str], *, as_json: bool, is_over: bool
+) -> None:
+    from kinoform.batches.report import row_told  # noqa: PLC0415 - see above
 
-
-def _show(done: Batched, folder: Path, *, as_json: bool, is_over: bool) -> None:
     bad = [report for report in done.reports if not report.is_good]
     counts = {"rows": len(done.reports), "good": len(done.reports) - len(bad), **done.counts}
     if as_json:
         answer = {
             "ok": is_over and done.is_whole and not bad, "folder": str(folder), **counts,
-            "rowErrors": [report.as_dict() for report in bad],
+            "rowErrors": [row_told(report, headers) for report in bad],
         }  # fmt: skip
         click.echo(json.dumps(answer, ensure_ascii=False))
         return
-    for report in done.reports:
-        for problem in report.problems[:_MOST_SHOWN]:
-            click.echo(f"row {report.row + 1}: {problem}", err=True)
-    for entry in done.entries:
-        if entry.status == "failed":
-            for told in entry.problems:
-                click.echo(f"row {entry.row + 1}: {told['message']}", err=True)
+    failed = [entry for entry in done.entries if entry.status == "failed"]
+    for entry in failed[:_MOST_SHOWN]:
+        for told in entry.problems:
+            click.echo(f"row {entry.row + 1}: {told['message']}", err=True)
+    if len(failed) > _MOST_SHOWN:
+        click.echo(
+            f"{len(failed) - _MOST_SHOWN:,} more that failed are in {done.manifest}", err=True
+        )
     counted = ", ".join(f"{count} {name}" for name, count in counts.items())
     frames = sum(entry.frames for entry in done.entries)
     shared = sum(entry.shared_frames for entry in done.entries)
