@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,6 +13,10 @@ _OTHER_SIDE = {
     "bottom-left": "bottom-right", "bottom-right": "bottom-left",
 }  # fmt: skip
 _ENOUGH_LETTERS = 2_000
+_MOVEMENTS = frozenset({"type", "in", "out", "transition"})
+_SIDE = re.compile(r"left|(?<![Bb])right|(?<=-[tb])[lr]\b", re.IGNORECASE)
+"""In names of movements such as `slide-left`, `fadeInRight` and `wipe-tl`, not `brightness`."""
+_TURNED = {"left": "right", "right": "left", "l": "r", "r": "l"}
 
 
 def reads_leftwards(data: Mapping[str, Any]) -> bool:
@@ -39,6 +44,11 @@ def mirrored(part: Any) -> Any:
         name: value if name in {"words", "runs", "text", "src", "config"} else mirrored(value)
         for name, value in part.items()
     }
+    found |= {name: _turned_name(found[name]) for name in _MOVEMENTS & found.keys()}
+    if found.get("direction") in _OTHER_SIDE:
+        found["direction"] = _OTHER_SIDE[found["direction"]]
+    if found.get("type") == "move":
+        found |= {end: _turned_point(found[end]) for end in ("from", "to") if end in found}
     if isinstance(found.get("transform"), dict):
         found["transform"] = _turned_place(found["transform"])
     if found.get("textAlign") in _OTHER_SIDE:
@@ -50,6 +60,24 @@ def mirrored(part: Any) -> Any:
     if found.get("property") == "x":
         found["frames"] = [{**frame, "value": -frame["value"]} for frame in found["frames"]]
     return found
+
+
+def _turned_name(name: Any) -> Any:
+    """The name of the movement that is the other one's mirror image."""
+    if not isinstance(name, str):
+        return name
+    return _SIDE.sub(lambda side: _other_side(side.group()), name)
+
+
+def _other_side(side: str) -> str:
+    turned = _TURNED[side.lower()]
+    return turned.capitalize() if side[0].isupper() else turned
+
+
+def _turned_point(point: Any) -> Any:
+    if isinstance(point, dict) and isinstance(point.get("x"), int | float):
+        return {**point, "x": -point["x"]}
+    return point
 
 
 def _turned_place(transform: dict[str, Any]) -> dict[str, Any]:
