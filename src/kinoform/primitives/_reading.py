@@ -14,7 +14,6 @@ from kinoform.scenery import reading
 
 MOST_ITEMS = 500
 """Of one list; a picture with more says nothing."""
-_LARGEST = 1e15
 _LONGEST = 2_000
 _NAMES = ("name", "label", "title", "item")
 _VALUES = ("values", "data", "y", "samples")
@@ -126,15 +125,8 @@ def number(written: Any) -> float:
         written = written.get("value", written.get("amount"))
     if isinstance(written, str):
         written = written.strip().removesuffix("%")
-    found = None
-    if isinstance(written, int | float) and not isinstance(written, bool):
-        found = float(written) if abs(written) <= _LARGEST else None
-    elif isinstance(written, str):
-        try:
-            found = float(written.replace(",", "").replace("\u2212", "-").replace(" ", ""))
-        except ValueError:
-            found = None
-    if found is None or not math.isfinite(found) or abs(found) > _LARGEST:
+    found = reading.number(written)
+    if found is None:
         raise Unreadable("is no number")
     return found
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from kinoform.look import numbers
 
 MOST_ENTRIES = 200
+LARGEST_NUMBER = 1e15
 _VIDEO_ENDINGS = (".mp4", ".mov", ".webm", ".mkv", ".m4v", ".avi", ".m3u8", ".ts")
 _IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif", ".bmp", ".apng")
 _WORD_NAMES = ("text", "title", "name", "label", "heading", "value", "content")
@@ -72,19 +73,19 @@ def is_video(src: str, *, otherwise: bool) -> bool:
 
 
 def number(value: Any) -> float | None:
-    """A finite number, also from text such as "10" or "10s"."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return float(value) if abs(value) < 1e12 else None
+    """A finite number, also from text such as "1,200" or "-3"; None for anything else."""
     if isinstance(value, str):
-        text = value.strip().removesuffix("s").replace(",", "")
         try:
-            found = float(text)
+            value = float(value.replace(",", "").replace(" ", "").replace("\u2212", "-"))
         except ValueError:
             return None
-        return found if abs(found) < 1e12 else None
-    return None
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and abs(value) <= LARGEST_NUMBER else None
+
+
+def seconds(value: Any) -> float | None:
+    """A number of seconds, also from text such as "10" or "10s"."""
+    return number(value.strip().removesuffix("s") if isinstance(value, str) else value)
 
 
 def flag(value: Any, *, otherwise: bool) -> bool:
@@ -137,7 +138,7 @@ def _entry(item: Any, locale: str) -> Entry:
         found,
         words(item.get("icon")),
         _amount(item.get("value"), locale),
-        number(item.get("duration", item.get("seconds"))),
+        seconds(item.get("duration", item.get("seconds"))),
     )
 
 

@@ -42,8 +42,8 @@ def draw(data: dict[str, Any], room: Room) -> list[RawClip]:
 
 def _values(data: dict[str, Any], seconds: float, *, reaches_end: bool) -> list[int]:
     """The numbers that are shown, each for the same time."""
-    end = round(reading.number(data.get("to")) or 0)
-    begin = reading.number(data.get("from"))
+    end = round(reading.seconds(data.get("to")) or 0)
+    begin = reading.seconds(data.get("from"))
     first = round(begin) if begin is not None else end + max(1, round(seconds))
     steps = abs(first - end) + (1 if reaches_end else 0)
     shown = max(1, min(steps, int(seconds / SHORTEST_STEP + 1e-6)))
