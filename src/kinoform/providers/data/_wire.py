@@ -6,25 +6,25 @@ redirect is followed on the same server only, because keys were meant for that o
 
 from __future__ import annotations
 
-import json
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
-import httpcore
-
-import kinoform
 from kinoform.kit.addresses import Allowed, WebAddress, judged_addresses, web_address
 from kinoform.kit.body import plain_body
-from kinoform.kit.dial import Deadline, PinnedBackend, answered_within, trust
+from kinoform.kit.dial import Deadline
 from kinoform.kit.refusal import FetchRefused
-from kinoform.kit.retry_after import retry_after_seconds
+from kinoform.providers._call import Call, CallFailed, Fault, called
 from kinoform.providers.data.base import INSTEAD, Access, SourceRefused
 
-_CONNECT_SECONDS = 10.0
 _MOST_REDIRECTS = 3
 _REDIRECTS = {301, 302, 307, 308}
+_FAULTS: Mapping[Fault, str] = {
+    "slow": "did not answer in time",
+    "untrusted": "has a certificate that is not to be trusted",
+    "unreachable": "cannot be reached",
+    "broken_off": "broke off the connection",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +65,11 @@ class MayPass(Exception):
 
 def converse(question: Question, access: Access, deadline: Deadline) -> Answer:
     """The answer; raises SourceRefused or MayPass, whose words hold no key."""
-    # The faults of the network stay out of the chain: some repeat the headers that were sent.
     try:
         return _followed(question, access, deadline)
-    except httpcore.TimeoutException:
-        raise MayPass(unreachable(question, "did not answer in time")) from None
-    except httpcore.ConnectError as fault:
-        if isinstance(fault.__context__, ssl.SSLCertVerificationError):
-            raise unreachable(question, "has a certificate that is not to be trusted") from None
-        raise MayPass(unreachable(question, "cannot be reached")) from None
-    except (httpcore.NetworkError, httpcore.ProtocolError):
-        raise MayPass(unreachable(question, "broke off the connection")) from None
+    except CallFailed as failed:
+        refused = unreachable(question, _FAULTS[failed.fault])
+        raise (refused if failed.fault == "untrusted" else MayPass(refused)) from None
     except FetchRefused as refused:
         raise _unfit(question, refused, access) from None
 
@@ -95,46 +89,24 @@ def _followed(question: Question, access: Access, deadline: Deadline) -> Answer:
 def _visit(
     question: Question, target: WebAddress, access: Access, deadline: Deadline
 ) -> Answer | WebAddress:
-    sent = _with_secret(target, question.secret_query)
-    content = None if question.document is None else json.dumps(question.document).encode()
-    backend = PinnedBackend(_addresses(target, access, deadline), deadline)
-    with (
-        httpcore.ConnectionPool(ssl_context=trust(), network_backend=backend) as pool,
-        pool.stream(
-            "GET" if content is None else "POST",
-            httpcore.URL(scheme=sent.scheme, host=sent.host, port=sent.port, target=sent.target),
-            headers=_headers(question, target),
-            content=content,
-            extensions={"timeout": {"connect": _CONNECT_SECONDS}},
-        ) as response,
-    ):
-        said = {
-            name.decode("latin-1").lower(): value.decode("latin-1")
-            for name, value in response.headers
-        }
-        if response.status in _REDIRECTS and "location" in said:
-            return web_address(urljoin(str(target), said["location"]))
-        wait = retry_after_seconds(said.get("retry-after", ""))
-        if response.status != 200:
-            return Answer(response.status, wait, b"")
-        body = b"".join(plain_body(response.iter_stream(), said, access.answer_bytes, ""))
-        return Answer(200, wait, body)
+    call = Call(
+        target=_with_secret(target, question.secret_query),
+        document=question.document,
+        accept="application/json",
+        remark=f"(mailto:{question.mail})" if question.mail else "",
+        secret_headers={"Authorization": f"Bearer {question.bearer}"} if question.bearer else {},
+    )
 
+    def judged() -> tuple[str, ...]:
+        return judged_addresses(target, Allowed.of(access.allow_private))
 
-def _headers(question: Question, target: WebAddress) -> list[tuple[bytes, bytes]]:
-    mail = f" (mailto:{question.mail})" if question.mail else ""
-    given = {
-        "Host": target.authority,
-        "User-Agent": f"Kinoform/{kinoform.__version__}{mail}",
-        "Accept": "application/json",
-        "Accept-Encoding": "identity",
-        "Connection": "close",
-    }
-    if question.document is not None:
-        given["Content-Type"] = "application/json"
-    if question.bearer:
-        given["Authorization"] = f"Bearer {question.bearer}"
-    return [(name.encode(), value.encode()) for name, value in given.items()]
+    with called(call, judged, deadline) as reply:
+        if reply.status in _REDIRECTS and "location" in reply.headers:
+            return web_address(urljoin(str(target), reply.headers["location"]))
+        if reply.status != 200:
+            return Answer(reply.status, reply.wait_seconds, b"")
+        body = b"".join(plain_body(reply.pieces, reply.headers, access.answer_bytes, ""))
+        return Answer(200, reply.wait_seconds, body)
 
 
 def _with_secret(target: WebAddress, secret_query: str) -> WebAddress:
@@ -146,19 +118,6 @@ def _with_secret(target: WebAddress, secret_query: str) -> WebAddress:
 
 def _same_server(one: WebAddress, other: WebAddress) -> bool:
     return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
-
-
-def _addresses(target: WebAddress, access: Access, deadline: Deadline) -> tuple[str, ...]:
-    """The judged addresses; a name server that keeps silent counts as a slow answer."""
-    try:
-        return answered_within(
-            deadline.cap(_CONNECT_SECONDS),
-            lambda: judged_addresses(target, Allowed.of(access.allow_private)),
-        )
-    except TimeoutError:
-        raise httpcore.ConnectTimeout from None
-    except OSError:
-        raise httpcore.ConnectError from None
 
 
 def unreachable(question: Question, why: str) -> SourceRefused:

@@ -6,27 +6,21 @@ other. Redirects are not followed, because the key was meant for the named serve
 
 from __future__ import annotations
 
-import json
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-import httpcore
-
-import kinoform
-from kinoform.kit.addresses import WebAddress, system_resolve, web_address
+from kinoform.kit.addresses import system_resolve, web_address
 from kinoform.kit.body import plain_body
-from kinoform.kit.dial import Deadline, PinnedBackend, answered_within, trust
+from kinoform.kit.dial import Deadline
 from kinoform.kit.refusal import FetchRefused
-from kinoform.kit.retry_after import retry_after_seconds
-from kinoform.providers.speech._complaint import complaint
+from kinoform.providers._call import Call, CallFailed, Fault, Reply, called
+from kinoform.providers.speech._complaint import Complaint, complaint
 from kinoform.providers.speech._tries import MayPass, tried
 from kinoform.providers.speech.base import Access, SpeechRefused
 
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_BYTES_OF_A_COMPLAINT = 65_536
-_CONNECT_SECONDS = 10.0
 _PASSING = {408, 425, 429}
 
 
@@ -63,117 +57,83 @@ def ask(question: Question, access: Access) -> Answer:
             f"The address of {question.provider} cannot be used: {refused.message}",
             "the operator sets it, as a whole http or https URL",
         ) from None
-    headers = _headers(question, target)
+    call = Call(
+        target=target, document=question.document, accept=question.accept, remark="(speech)",
+        secret_headers=_key_header(question),
+    )  # fmt: skip
 
     def attempt(whole: Deadline) -> Answer:
         deadline = Deadline.after(min(access.seconds, whole.seconds_left))
-        return _attempt(question, target, headers, deadline)
+        return _attempt(question, call, deadline)
 
     return tried(attempt, access)
 
 
-def _headers(question: Question, target: WebAddress) -> list[tuple[bytes, bytes]]:
-    given = {
-        "Host": target.authority,
-        "User-Agent": f"Kinoform/{kinoform.__version__} (speech)",
-        "Content-Type": "application/json",
-        "Accept": question.accept,
-        "Accept-Encoding": "identity",
-        "Connection": "close",
-    }
-    if question.key_header:
-        if not (question.key.isascii() and question.key.isprintable()):
-            raise SpeechRefused(
-                "speech_unauthorised",
-                f"The key of {question.provider} has characters that no key has",
-                "the operator can copy it again",
-            )
-        given[question.key_header] = question.key
-    return [(name.encode(), value.encode()) for name, value in given.items()]
-
-
-def _attempt(
-    question: Question,
-    target: WebAddress,
-    headers: list[tuple[bytes, bytes]],
-    deadline: Deadline,
-) -> Answer:
-    # The faults of the network stay out of the chain: some repeat the headers that were sent.
-    try:
-        return _converse(question, target, headers, deadline)
-    except httpcore.TimeoutException:
+def _key_header(question: Question) -> Mapping[str, str]:
+    if not question.key_header:
+        return {}
+    if not (question.key.isascii() and question.key.isprintable()):
         raise SpeechRefused(
-            "speech_timeout",
-            f"{question.provider} did not answer in time",
-            "try again later, or with a shorter text",
-        ) from None
-    except httpcore.ConnectError as fault:
-        if isinstance(fault.__context__, ssl.SSLCertVerificationError):
-            raise SpeechRefused(
-                "speech_unavailable",
-                f"{question.provider} has a certificate that is not to be trusted",
-            ) from None
-        raise MayPass(_unreachable(question)) from None
-    except (httpcore.NetworkError, httpcore.ProtocolError):
-        raise MayPass(
-            SpeechRefused("speech_failed", f"{question.provider} broke off the connection")
-        ) from None
+            "speech_unauthorised",
+            f"The key of {question.provider} has characters that no key has",
+            "the operator can copy it again",
+        )
+    return {question.key_header: question.key}
+
+
+def _attempt(question: Question, call: Call, deadline: Deadline) -> Answer:
+    def addresses() -> tuple[str, ...]:
+        return tuple(system_resolve(call.target.host, call.target.port))
+
+    try:
+        with called(call, addresses, deadline) as reply:
+            if reply.status != 200:
+                _refuse(question, reply)
+            body = b"".join(plain_body(reply.pieces, reply.headers, _MOST_BYTES, ""))
+            return Answer(reply.headers.get("content-type", "").strip().lower(), body)
+    except CallFailed as failed:
+        raise _unanswered(question, failed.fault) from None
     except FetchRefused as refused:
         raise SpeechRefused(
             "speech_failed", f"The answer of {question.provider} {_body_fault(refused)}"
         ) from None
 
 
-def _converse(
-    question: Question,
-    target: WebAddress,
-    headers: list[tuple[bytes, bytes]],
-    deadline: Deadline,
-) -> Answer:
-    backend = PinnedBackend(_addresses(question, target, deadline), deadline)
-    with (
-        httpcore.ConnectionPool(ssl_context=trust(), network_backend=backend) as pool,
-        pool.stream(
-            "POST",
-            httpcore.URL(
-                scheme=target.scheme, host=target.host, port=target.port, target=target.target
-            ),
-            headers=headers,
-            content=json.dumps(question.document).encode(),
-            extensions={"timeout": {"connect": _CONNECT_SECONDS}},
-        ) as response,
-    ):
-        said = {
-            name.decode("latin-1").lower(): value.decode("latin-1")
-            for name, value in response.headers
-        }
-        if response.status != 200:
-            told = b""
-            for piece in response.iter_stream():
-                told += piece
-                if len(told) > _MOST_BYTES_OF_A_COMPLAINT:
-                    break
-            _refuse(question, response.status, said.get("retry-after", ""), told)
-        body = b"".join(plain_body(response.iter_stream(), said, _MOST_BYTES, ""))
-        return Answer(said.get("content-type", "").strip().lower(), body)
-
-
-def _addresses(question: Question, target: WebAddress, deadline: Deadline) -> tuple[str, ...]:
-    """Where the host is; a name server that keeps silent counts as a slow answer."""
-    try:
-        return answered_within(
-            deadline.cap(_CONNECT_SECONDS),
-            lambda: tuple(system_resolve(target.host, target.port)),
-        )
-    except TimeoutError:
-        raise httpcore.ConnectTimeout from None
-    except OSError:
-        raise MayPass(_unreachable(question)) from None
-
-
-def _refuse(question: Question, status: int, retry_after: str, told: bytes) -> NoReturn:
-    why = complaint(told, question.key.removeprefix("Bearer "))
+def _unanswered(question: Question, fault: Fault) -> SpeechRefused | MayPass:
     name = question.provider
+    if fault == "slow":
+        return SpeechRefused(
+            "speech_timeout",
+            f"{name} did not answer in time",
+            "try again later, or with a shorter text",
+        )
+    if fault == "untrusted":
+        return SpeechRefused(
+            "speech_unavailable", f"{name} has a certificate that is not to be trusted"
+        )
+    if fault == "unreachable":
+        return MayPass(
+            SpeechRefused(
+                "speech_unavailable",
+                f"{name} cannot be reached",
+                "check its address, and whether this machine may reach it",
+            )
+        )
+    return MayPass(SpeechRefused("speech_failed", f"{name} broke off the connection"))
+
+
+def _complaint(reply: Reply, question: Question) -> Complaint:
+    told = b""
+    for piece in reply.pieces:
+        told += piece
+        if len(told) > _MOST_BYTES_OF_A_COMPLAINT:
+            break
+    return complaint(told, question.key.removeprefix("Bearer "))
+
+
+def _refuse(question: Question, reply: Reply) -> NoReturn:
+    why = _complaint(reply, question)
+    name, status = question.provider, reply.status
     if status == 402 or (400 <= status < 500 and why.is_quota):
         raise SpeechRefused(
             "speech_quota",
@@ -213,16 +173,8 @@ def _refuse(question: Question, status: int, retry_after: str, told: bytes) -> N
             "speech_failed", f"{name} refused the text with status {status}{shown}"
         )
     if status >= 500 or status in _PASSING:
-        raise MayPass(refused, retry_after_seconds(retry_after))
+        raise MayPass(refused, reply.wait_seconds)
     raise refused
-
-
-def _unreachable(question: Question) -> SpeechRefused:
-    return SpeechRefused(
-        "speech_unavailable",
-        f"{question.provider} cannot be reached",
-        "check its address, and whether this machine may reach it",
-    )
 
 
 def _body_fault(refused: FetchRefused) -> str:
