@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ HOLD_SECONDS = 60.0
 """What was used within this time stays, even above the budget: it may still be being written."""
 _DIGEST_BYTES = 32
 _ENDING = ".span"
+_TIDIED = ".tidied"
+"""Was touched when somebody last looked at the whole folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,15 @@ class SpanShelf:
                 raise
 
     def tidy(self) -> None:
-        """Bring the folder back within its budget."""
+        """Bring the folder back within its budget, unless somebody has just done so.
+
+        Looking at all of it takes longer the more there is, and a batch has many films.
+        """
+        tidied = self.path / _TIDIED
         with suppress(OSError):
+            if tidied.exists() and 0 <= time.time() - tidied.stat().st_mtime < self.hold_seconds:
+                return
+            tidied.touch()
             drop_oldest(self.path.glob("*/*"), self.budget_bytes, self.hold_seconds)
 
     def _place(self, key: str) -> Path:

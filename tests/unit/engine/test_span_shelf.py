@@ -26,7 +26,7 @@ def got(shelf: SpanShelf, folder: Path, key: str) -> bytes | None:
 
 
 def files(shelf: SpanShelf) -> list[Path]:
-    return sorted(path for path in shelf.path.rglob("*") if path.is_file())
+    return sorted(path for path in shelf.path.glob("*/*") if path.is_file())
 
 
 def test_what_was_put_there_is_there_for_everybody(tmp_path: Path) -> None:
@@ -70,6 +70,22 @@ def test_those_used_longest_ago_go_first(tmp_path: Path) -> None:
     assert [got(shelf, tmp_path, key) is not None for key in KEYS[:5]] == [
         True, False, False, True, True,
     ]  # fmt: skip
+
+
+def test_a_folder_that_was_just_tidied_is_not_looked_at_again(tmp_path: Path) -> None:
+    shelf = SpanShelf(tmp_path / "spans", budget_bytes=1, hold_seconds=10.0)
+    shelf.path.mkdir()
+    shelf.tidy()
+    put(shelf, tmp_path, KEYS[0], b"first")
+    os.utime(files(shelf)[0], (time.time() - 1_000,) * 2)
+    shelf.tidy()
+    assert len(files(shelf)) == 1
+    for odd_age in (1_000, -1_000):
+        put(shelf, tmp_path, KEYS[0], b"first")
+        os.utime(files(shelf)[0], (time.time() - 1_000,) * 2)
+        os.utime(shelf.path / ".tidied", (time.time() - odd_age,) * 2)
+        shelf.tidy()
+        assert not files(shelf)
 
 
 def test_a_folder_that_cannot_be_written_costs_only_the_sharing(tmp_path: Path) -> None:
