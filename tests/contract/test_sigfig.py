@@ -79,7 +79,9 @@ def test_what_is_not_there_is_404_and_what_is_not_paid_402(running: Running) -> 
     poor = tenant(running, "sigfig-poor", credit=0)
     short = template(poor)
     assert poor.ask("POST", "/api/render", json=order(short)).status_code == 402
-    assert poor.ask("POST", "/api/render", json=order("nothing")).status_code == 404
+    unknown = poor.ask("POST", "/api/render", json=order("nothing"))
+    assert unknown.status_code == 404
+    assert "emeritus" in unknown.json()["hint"]
     gone = poor.ask("GET", "/api/render/78008b5b-4207-4b2e-a1c5-9b923f519d4c")
     assert (gone.status_code, gone.json()["success"]) == (404, False)
     nobody = ask("GET", f"{running.url}/api/render/nothing")
@@ -143,8 +145,10 @@ def test_a_key_hands_on_no_more_than_it_has(running: Running) -> None:
     refused = small.ask("POST", "/api/keys", json={"name": "more", "scopes": "admin"})
     assert (refused.status_code, refused.json()["code"]) == (403, "FORBIDDEN")
     assert small.told("POST", "/api/keys", json={"name": "less", "scopes": "videos:read"})["key"]
-    unknown = small.ask("POST", "/api/keys", json={"name": "odd", "scopes": "everything"})
+    odd = {"name": "odd", "scopes": "videos:read,everything"}
+    unknown = small.ask("POST", "/api/keys", json=odd)
     assert (unknown.status_code, unknown.json()["code"]) == (400, "INVALID_SCOPES")
+    assert "'everything'" in unknown.json()["error"]
 
 
 def test_some_things_need_a_higher_tier(running: Running) -> None:
@@ -171,6 +175,8 @@ def test_a_voice_that_nobody_has_is_refused_with_one_that_somebody_has(
     (fault,) = refused.json()["details"]
     assert (fault["code"], fault["pointer"]) == ("unknown_voice", "/audio/voiceId")
     assert "tenor" in fault["hint"]
+    refused = member.ask("POST", "/api/render", json=order(short, audio={"voiceId": "xx-Nobody"}))
+    assert refused.json()["hint"] == "GET /api/voices lists them"
 
 
 def test_templates_are_made_forked_changed_and_deleted(member: Tenant) -> None:
@@ -199,6 +205,23 @@ def test_templates_are_made_forked_changed_and_deleted(member: Tenant) -> None:
     refused = member.ask("POST", "/api/templates", json=wrong)
     assert refused.status_code == 400
     assert refused.json()["details"][0]["pointer"] == "/scenes/0/primitiveId"
+
+
+def test_scenes_may_be_ids_of_primitives_alone(running: Running) -> None:
+    member = tenant(running, "sigfig-plain-scenes")
+    plain = {"name": "Plain", "scenes": ["title-intro", {"primitiveId": "outro"}]}
+    made = member.told("POST", "/api/templates", json=plain)["template"]
+    assert made["scenes"] == [{"primitiveId": "title-intro"}, {"primitiveId": "outro"}]
+    (own,) = member.told("GET", "/api/templates", params={"builtIn": "false"})["templates"]
+    assert own == made
+
+
+def test_a_template_that_changed_in_the_meantime_is_not_overwritten(member: Tenant) -> None:
+    path = f"/api/templates/{template(member)}"
+    assert member.told("PUT", path, json={"name": "Two", "version": 1})["template"]["version"] == 2
+    late = member.ask("PATCH", path, json={"name": "Other", "version": 1})
+    assert (late.status_code, late.json()["code"]) == (409, "VERSION_CONFLICT")
+    assert member.told("PATCH", path, json={"name": "Three"})["template"]["version"] == 3
 
 
 def test_templates_of_the_house_are_for_all_and_ones_own_for_oneself(
@@ -246,7 +269,7 @@ def test_projects_are_saved_version_by_version_and_rendered(member: Tenant, shor
     path = f"/api/projects/{project['id']}"
     changed = {"name": "Final", "data": {"person_name": "Grace", "score": 9}, "version": 1}
     assert member.told("PUT", path, json=changed)["project"]["version"] == 2
-    late = member.ask("PUT", path, json={"name": "Other", "version": 1})
+    late = member.ask("PATCH", path, json={"name": "Other", "version": 1})
     assert (late.status_code, late.json()["code"]) == (409, "VERSION_CONFLICT")
     assert [each["version"] for each in member.told("GET", f"{path}/versions")["versions"]] == [
         2,

@@ -7,6 +7,7 @@ from typing import Any
 
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, no_such
+from kinoform.app.staleness import require_version
 from kinoform.db.database import Transaction
 from kinoform.db.projects import Project, change_project, keep_project, project_of
 
@@ -53,12 +54,7 @@ async def save_again(
                 "invalid", "INVALID_REQUEST", "there is nothing to change",
                 "name what is to be another: name, document, templateId, data, and so on",
             )  # fmt: skip
-        if version is not None and version != known.version:
-            raise Refused(
-                "conflict", "VERSION_CONFLICT",
-                f"this project is at version {known.version}, and not at {version} any more",
-                "read it again, and change what it is now",
-            )  # fmt: skip
+        require_version("project", known.version, version)
         content = {**_kept_beside(known.content, parts), **parts}
         _check_kind(content)
         return await change_project(tx, project_id, name=name or known.name, content=content)

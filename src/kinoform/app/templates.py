@@ -9,6 +9,7 @@ from typing import Any
 
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, faulty, no_such
+from kinoform.app.staleness import require_version
 from kinoform.db.custom_templates import (
     CustomTemplate,
     change_custom_template,
@@ -18,7 +19,7 @@ from kinoform.db.custom_templates import (
 )
 from kinoform.db.database import Transaction
 from kinoform.generate.custom import custom_template
-from kinoform.generate.film_templates import film_template
+from kinoform.generate.film_templates import film_template, film_templates
 from kinoform.generate.templates.base import FilmTemplate
 from kinoform.model.problem import Problem, errors_of
 
@@ -45,7 +46,10 @@ async def found_template(tx: Transaction, account_id: str | None, template_id: s
         return Found(built_in.id, built_in)
     kept = await readable_template(tx, account_id, template_id)
     if kept is None:
-        raise no_such("template")
+        raise Refused(
+            "not_found", "NOT_FOUND", "there is no such template",
+            f"one of {', '.join(film_templates())}, or the id of one of your own",
+        )  # fmt: skip
     return read_back(kept)
 
 
@@ -99,7 +103,13 @@ async def create_template(
 
 
 async def change_template(
-    house: House, account_id: str, template_id: str, parts: Mapping[str, Any], **values: Any
+    house: House,
+    account_id: str,
+    template_id: str,
+    parts: Mapping[str, Any],
+    *,
+    version: int | None,
+    **values: Any,
 ) -> Kept:
     """A template of one's own with other parts; raises Refused."""
     async with house.database.transaction() as tx:
@@ -111,6 +121,7 @@ async def change_template(
                 "invalid", "INVALID_REQUEST", "there is nothing to change",
                 "name scenes, dataSlots, defaults, visibility, description or name",
             )  # fmt: skip
+        require_version("template", known.version, version)
         content = {**known.content, **parts}
         problems = _checked(values.get("name", known.name), content)
         kept = await change_custom_template(tx, template_id, content=content, **values)

@@ -153,7 +153,7 @@ class NewKey(Camel):
 
 
 class TemplateParts(Camel):
-    """A template, or what becomes of one; what is left out stays."""
+    """The parts of a template."""
 
     name: Name | None = None
     description: str | None = Field(None, max_length=2_000)
@@ -165,6 +165,13 @@ class TemplateParts(Camel):
     """Values such as `voiceId` and `accentColor`."""
     visibility: Visibility | None = None
     """Other accounts of this server may read, render and fork what is public."""
+
+
+class TemplateChange(TemplateParts):
+    """What becomes of a template; what is left out stays."""
+
+    version: int | None = None
+    """The one that was changed; another one in the meantime is a conflict."""
 
 
 class NewTemplate(TemplateParts):

@@ -69,8 +69,10 @@ def scopes_for(who: Caller, written: str) -> tuple[str, ...]:
     """
     scopes = written_scopes(written)
     if not scopes:
+        unknown = next((name for name in written.split(",") if written_scopes(name) is None), "")
         raise Refused(
-            "invalid", "INVALID_SCOPES", "scopes must be a preset, or scopes with commas",
+            "invalid", "INVALID_SCOPES",
+            f"scopes are a preset, or scopes with commas, and {unknown.strip()[:40]!r} is neither",
             f"choose of {', '.join((*PRESETS, *SCOPES))}",
         )  # fmt: skip
     lacking = [scope for scope in scopes if not allows(who.scopes, scope)]

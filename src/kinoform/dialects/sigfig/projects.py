@@ -63,7 +63,7 @@ def projects(house: House, voices: Voices) -> APIRouter:
             project = await found_project(tx, who.account_id, project_id)
         return {"success": True, "project": shown(project)}
 
-    @router.put("/{project_id}", summary="Change a project")
+    @router.api_route("/{project_id}", methods=["PUT", "PATCH"], summary="Change a project")
     async def change(request: Request, project_id: str) -> ProjectAnswer:
         who = await caller(house, request, WRITE)
         new = await asked(request, bodies.ProjectParts)

@@ -121,13 +121,13 @@ TEMPLATES = {
         refusals=("not_found", "unauthenticated", "forbidden"),
     ),
     "PUT /api/templates/{template_id}": Operation(
-        id="updateTemplate", scope="templates:write", body=asked.TemplateParts,
-        answer=library.TemplateAnswer, parameters=(_TEMPLATE,), refusals=("not_found",),
+        id="updateTemplate", scope="templates:write", body=asked.TemplateChange,
+        answer=library.TemplateAnswer, parameters=(_TEMPLATE,), refusals=("not_found", "conflict"),
         asked={"For all to see": {"visibility": "public"}},
     ),
     "PATCH /api/templates/{template_id}": Operation(
-        id="patchTemplate", scope="templates:write", body=asked.TemplateParts,
-        answer=library.TemplateAnswer, parameters=(_TEMPLATE,), refusals=("not_found",),
+        id="patchTemplate", scope="templates:write", body=asked.TemplateChange,
+        answer=library.TemplateAnswer, parameters=(_TEMPLATE,), refusals=("not_found", "conflict"),
     ),
     "DELETE /api/templates/{template_id}": Operation(
         id="deleteTemplate", scope="templates:write", answer=answers.Done,
@@ -164,6 +164,10 @@ PROJECTS = {
     ),
     "PUT /api/projects/{project_id}": Operation(
         id="updateProject", scope="projects:write", body=asked.ProjectParts,
+        answer=library.ProjectAnswer, parameters=(_PROJECT,), refusals=("not_found", "conflict"),
+    ),
+    "PATCH /api/projects/{project_id}": Operation(
+        id="patchProject", scope="projects:write", body=asked.ProjectParts,
         answer=library.ProjectAnswer, parameters=(_PROJECT,), refusals=("not_found", "conflict"),
     ),
     "DELETE /api/projects/{project_id}": Operation(

@@ -97,9 +97,11 @@ def templates(house: House) -> APIRouter:
     @router.api_route("/{template_id}", methods=["PUT", "PATCH"], summary="Change a template")
     async def change(request: Request, template_id: str) -> TemplateAnswer:
         who = await caller(house, request, WRITE)
-        new = await asked(request, bodies.TemplateParts)
+        new = await asked(request, bodies.TemplateChange)
         values = new.model_dump(include={"name", "visibility"}, exclude_none=True)
-        kept = await change_template(house, who.account_id, template_id, parts_of(new), **values)
+        kept = await change_template(
+            house, who.account_id, template_id, parts_of(new), version=new.version, **values
+        )
         return _answer(kept, "Template updated.")
 
     @router.delete("/{template_id}", summary="Delete a template")
@@ -138,7 +140,10 @@ def shown(found: Found) -> Template:
         "builtIn": custom is None, "aliases": [] if custom else list(film.aliases),
         "baseTemplateId": custom.base_template_id if custom else None,
         "visibility": custom.visibility if custom else "public",
-        "scenes": written.get("scenes") or [scene.as_dict() for scene in film.scenes],
+        "scenes": [
+            {"primitiveId": scene} if isinstance(scene, str) else scene
+            for scene in written.get("scenes", ())
+        ] or [scene.as_dict() for scene in film.scenes],
         "dataSlots": [slot.as_dict() for slot in film.slots],
         "defaults": film.defaults.as_dict(), "dataSource": film.source,
         "version": custom.version if custom else 1,

@@ -62,7 +62,8 @@ class Voices:
                 self._good.add(wanted)
                 return
         place = "/audio/voiceId" if asked else "/templateId"
-        raise faulty((replace(fault, pointer=place),), "INVALID_REQUEST")
+        hint = fault.hint.replace("`kinoform voices`", "GET /api/voices")
+        raise faulty((replace(fault, pointer=place, hint=hint),), "INVALID_REQUEST")
 
     def _is_known(self, voice_id: str) -> bool:
         return voice_id in self._good or voice_id in self._found
