@@ -30,6 +30,8 @@ STEP_SECONDS = 0.5
 MUSIC_VOLUME = 0.55
 _LOGO_U = (16.0, 7.0)
 """Width and height of the place of a logo."""
+_MISSING = "missing_field"
+"""The code of data that nobody gave, as opposed to data that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,16 @@ def make(template: FilmTemplate, wish: Wish) -> Made:
         return Made(None, "", tuple(problems))
     facts = template.facts(values)
     name = template.display_name(facts) or _name(facts) or template.label
-    shown = []
+    shown: list[Shown] = []
+    unread: list[str] = []
     room = MOST_LETTERS
     for index, plan in enumerate(scenes):
         if extent([plan.script, plan.data], facts) > room:
             return Made(None, name, (*problems, _too_large()))
         data = scene_data(template, plan, facts)
-        if data is None:
-            message = f"the scene {plan.primitive!r} is left out, since its data are missing"
-            problems.append(warning("scene_left_out", f"/scenes/{index}", message))
+        if isinstance(data, Problem):
+            unread += [] if data.code == _MISSING else [data.message]
+            problems.append(_left_out(index, plan, data))
             continue
         words = spoken(plan.script, facts) if look.speaks else ""
         room -= extent([words, data, plan.options, look.options], {})
@@ -86,14 +89,15 @@ def make(template: FilmTemplate, wish: Wish) -> Made:
         shown.append(Shown(plan, data, words))
     if not shown:
         message = "there are data for none of the scenes"
-        problems.append(Problem("empty_film", "/data", message, "give the data of one at least"))
+        hint = "; ".join(unread) or "give the data of one at least"
+        problems.append(Problem("empty_film", "/data", message, hint))
         return Made(None, name, tuple(problems))
     document = _literal(_document(template, look, shown, name))
     return Made(document, name, tuple(problems))
 
 
-def scene_data(template: FilmTemplate, plan: ScenePlan, facts: Facts) -> dict[str, Any] | None:
-    """What a scene's primitive shows; None when there is not enough for it."""
+def scene_data(template: FilmTemplate, plan: ScenePlan, facts: Facts) -> dict[str, Any] | Problem:
+    """What a scene's primitive shows, or why it has nothing to show."""
     primitive = primitives()[plan.primitive]
     written = filled(dict(plan.data), facts)
     own = {key: value for key, value in written.items() if not is_nothing(value)}
@@ -101,7 +105,15 @@ def scene_data(template: FilmTemplate, plan: ScenePlan, facts: Facts) -> dict[st
     fed = feed(facts) if feed is not None else bound(template, plan, {**facts, **own})
     data = {**(fed or {}), **own}
     _, problems = read(primitive, data, "")
-    return None if errors_of(problems) else data
+    errors = errors_of(problems)
+    wrong = (each for each in errors if each.code != _MISSING)
+    return next(wrong, errors[0]) if errors else data
+
+
+def _left_out(index: int, plan: ScenePlan, why: Problem) -> Problem:
+    cause = "since its data are missing" if why.code == _MISSING else f"since {why.message}"
+    message = f"the scene {plan.primitive!r} is left out, {cause}"
+    return warning("scene_left_out", pointer.join("/scenes", index), message)
 
 
 def _name(facts: Facts) -> str:

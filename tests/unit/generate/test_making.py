@@ -155,6 +155,29 @@ def test_a_scene_without_data_is_left_out_with_a_warning():
     assert [each.code for each in film.problems] == ["scene_left_out"]
 
 
+def test_a_scene_whose_data_cannot_be_read_says_why():
+    chart = {"primitiveId": "bar-chart", "data": {"items": ["a", "b"], "values": ["x", "y"]}}
+    data = {"revenue": 5, "quarter": "3"}
+    (told,) = made(data=data, scenes=["title-intro", chart]).problems
+    assert (told.code, told.pointer) == ("scene_left_out", "/scenes/1")
+    assert "'values' of 'bar-chart' has at place 1 something that is no number" in told.message
+    (refused,) = errors_of(made(data=data, scenes=[chart]).problems)
+    assert refused.code == "empty_film"
+    assert "'values' of 'bar-chart'" in refused.hint
+
+
+def test_books_are_enough_where_no_id_could_tell_whose_they_are():
+    laureate = film_template("laureate")
+    books = {"books": [{"title": "The Salt Road", "year": 2009, "rating": 3.9}]}
+    film = made(laureate, data=books)
+    assert clips(film, "scenes")[0]["data"]["title"] == "A life in books"
+    assert [each.pointer for each in errors_of(made(laureate, data={}).problems)] == [
+        "/data/hardcover_id"
+    ]
+    assert laureate is not None
+    assert not laureate.suffices({**books, "hardcover_id": "7"})
+
+
 def test_a_placeholder_alone_keeps_the_type_of_its_fact():
     template = review(scenes=[{"primitiveId": "bar-chart", "data": {
         "items": "[names]", "values": "[amounts]", "title": "Q[quarter]"}}])  # fmt: skip

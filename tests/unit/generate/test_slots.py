@@ -16,6 +16,24 @@ def test_numbers_beyond_all_measure_are_none_as_text_and_as_numbers(written):
         number_of(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1,200", 1200), ("12,34,567.5", 1234567.5), ("1 200", 1200), ("45%", 45), ("2.5", 2.5),
+        ("2,5", 2.5), ("12,50", 12.5), ("0,125", 0.125), ("1.200,50", 1200.5), ("\u22123", -3),
+        ("1\u202f200,5", 1200.5),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_people_on_both_sides_of_the_ocean_write_them(written, meant):
+    assert number_of(written) == meant
+
+
+@pytest.mark.parametrize("written", ["1,2,3", "1 2", "1,200,5", "5.", "", "1.2.3", "12 apples"])
+def test_what_only_resembles_a_number_is_none(written):
+    with pytest.raises(Mistyped, match="is none"):
+        number_of(written)
+
+
 def test_a_list_may_be_an_object_by_names():
     assert read_value("list", {"Running": 82}) == [{"name": "Running", "value": 82}]
 

@@ -48,10 +48,9 @@ def _book(entry: Any) -> dict[str, Any]:
     }
 
 
-def _title(known: Facts) -> dict[str, Any] | None:
-    if not known.get("name"):
-        return None
-    return {"kicker": "A life in books", "title": known["name"]}
+def _title(known: Facts) -> dict[str, Any]:
+    name = known.get("name")
+    return {"kicker": "A life in books", "title": name} if name else {"title": "A life in books"}
 
 
 def _counters(known: Facts) -> dict[str, Any] | None:
@@ -112,9 +111,13 @@ def _rating(known: Facts) -> dict[str, Any] | None:
             "label": "average rating of five"}  # fmt: skip
 
 
-def _outro(known: Facts) -> dict[str, Any] | None:
-    name = known.get("name")
-    return {"title": "Keep reading", "cta": name} if name else None
+def _outro(known: Facts) -> dict[str, Any]:
+    return {"title": "Keep reading", "cta": known.get("name", "")}
+
+
+def _suffices(data: Facts) -> bool:
+    """Whether there are books, and a name unless no id could tell it."""
+    return bool(data.get("books")) and bool(data.get("person_name") or not data.get("hardcover_id"))
 
 
 FILM_TEMPLATE = FilmTemplate(
@@ -154,7 +157,7 @@ FILM_TEMPLATE = FilmTemplate(
     display_name=lambda known: str(known.get("name", "")),
     source="hardcover",
     source_key="hardcover_id",
-    suffices=lambda data: bool(data.get("books")) and bool(data.get("person_name")),
+    suffices=_suffices,
     example={
         "person_name": "Mira Holm",
         "books": [
