@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from kinoform.elements._paint import Look, Radii, fill_paint, radii_of, rect_of, rounded
+from kinoform.elements._paint import Radii, fill_paint, radii_of, rect_of, rounded
+from kinoform.elements._text_ink import Ink, draw_inked
 from kinoform.elements._text_motion import TextAnimation, TextMotion
 from kinoform.elements._type import cased, font_of, merged_style, paragraph_of
 from kinoform.elements.base import Element, Setting
@@ -23,7 +24,7 @@ from kinoform.typeset.fit import fit_text
 from kinoform.typeset.layout import lay_out
 from kinoform.typeset.paint import draw_runs, ink_box
 from kinoform.typeset.pieces import Piece, pieces
-from kinoform.typeset.placed import GlyphRun, TextLayout
+from kinoform.typeset.placed import TextLayout
 
 LONGEST_TEXT = 100_000
 
@@ -72,15 +73,6 @@ class TextClip(Clip):
             if isinstance(value.get("text"), int | float):
                 return {**value, "text": str(value["text"])}
         return value
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """How the glyphs of one run are painted."""
-
-    look: Look
-    highlight: str | None
-    decoration: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +129,7 @@ class Text:
             canvas.drawRRect(rounded(box, self.backing.radii), fill_paint(self.backing.fill, box))
         canvas.translate(*self._origin(layout))
         if self.motion is None or self._is_settled(at):
-            self._draw_runs(canvas, layout, layout.runs)
+            draw_inked(canvas, layout, self.inks, layout.runs)
         else:
             self._draw_pieces(canvas, layout, at)
         canvas.restore()
@@ -192,95 +184,10 @@ class Text:
             if change.opacity < 1.0:
                 reach = piece.box.grown(_font_size(self))
                 canvas.saveLayer(rect_of(reach), skia.Paint(Alphaf=change.opacity))
-            self._draw_runs(canvas, layout, piece.runs, piece)
+            draw_inked(canvas, layout, self.inks, piece.runs, piece)
             if change.opacity < 1.0:
                 canvas.restore()
             canvas.restore()
-
-    def _draw_runs(
-        self,
-        canvas: skia.Canvas,
-        layout: TextLayout,
-        runs: tuple[GlyphRun, ...],
-        piece: Piece | None = None,
-    ) -> None:
-        box = layout.content
-        self._draw_highlights(canvas, layout, piece)
-        for tag, ink in enumerate(self.inks):
-            own = tuple(run for run in runs if run.tag == tag)
-            if not own:
-                continue
-            if ink.look.shadow is not None:
-                reach = ink.look.bounds(ink_box(layout))
-                beneath = skia.Paint(ImageFilter=ink.look.shadow.filter())
-                canvas.saveLayer(rect_of(reach), beneath)
-                _paint_glyphs(canvas, own, ink.look, box)
-                canvas.restore()
-            _paint_glyphs(canvas, own, ink.look, box)
-        self._draw_decorations(canvas, layout, piece)
-
-    def _draw_highlights(
-        self, canvas: skia.Canvas, layout: TextLayout, piece: Piece | None
-    ) -> None:
-        for tag, ink in enumerate(self.inks):
-            if ink.highlight is None:
-                continue
-            paint = fill_paint(ink.highlight, layout.content)
-            size = self.paragraph.runs[tag].font.size
-            for box in _marked(layout, tag, piece, whole=len(self.inks) == 1):
-                marker = Box(box.left - size * 0.18, box.top, box.right + size * 0.18, box.bottom)
-                canvas.drawRRect(rounded(marker, (size * 0.12,) * 4), paint)
-
-    def _draw_decorations(
-        self, canvas: skia.Canvas, layout: TextLayout, piece: Piece | None
-    ) -> None:
-        for tag, ink in enumerate(self.inks):
-            if ink.decoration is None or ink.look.fill is None:
-                continue
-            paint = fill_paint(ink.look.fill, layout.content)
-            size = self.paragraph.runs[tag].font.size
-            shift = 0.12 if ink.decoration == "underline" else -0.28
-            for box in _marked(layout, tag, piece, whole=len(self.inks) == 1):
-                line = layout.lines[_line_at(layout, box)]
-                middle = line.baseline + size * shift
-                canvas.drawRect(
-                    rect_of(Box(box.left, middle - size / 28, box.right, middle + size / 28)), paint
-                )
-
-
-def _paint_glyphs(canvas: skia.Canvas, runs: tuple[GlyphRun, ...], look: Look, box: Box) -> None:
-    outline = look.stroke_paint(box)
-    if outline is not None:
-        outline.setStrokeJoin(skia.Paint.kRound_Join)
-        draw_runs(canvas, runs, lambda _tag: outline)
-    if look.fill is not None:
-        filling = fill_paint(look.fill, box)
-        draw_runs(canvas, runs, lambda _tag: filling)
-
-
-def _marked(layout: TextLayout, tag: int, piece: Piece | None, *, whole: bool) -> list[Box]:
-    """The boxes behind the letters of one run, one for each line."""
-    if piece is not None:
-        return [piece.box] if any(run.tag == tag for run in piece.runs) else []
-    if whole:
-        return [line.box for line in layout.lines if line.box.width > 0]
-    by_line: dict[int, Box] = {}
-    for run in layout.runs:
-        if run.tag == tag:
-            for letter in run.letters:
-                box = layout.letters[letter].box
-                by_line[run.line] = by_line[run.line].union(box) if run.line in by_line else box
-    return list(by_line.values())
-
-
-def _line_at(layout: TextLayout, box: Box) -> int:
-    middle = (box.top + box.bottom) / 2
-    return min(
-        range(len(layout.lines)),
-        key=lambda index: abs(
-            (layout.lines[index].box.top + layout.lines[index].box.bottom) / 2 - middle
-        ),
-    )
 
 
 def _line_box(piece: Piece, layout: TextLayout) -> Box:
@@ -328,7 +235,9 @@ def build(clip: TextClip, setting: Setting) -> Text:
     ground = clip.style.background_color
     return Text(
         paragraph=paragraph,
-        inks=tuple(Ink(Look.of(style), style.highlight, _decoration(style)) for style in styles),
+        inks=tuple(
+            Ink.of(style, run.font.size) for style, run in zip(styles, paragraph.runs, strict=True)
+        ),
         size=size,
         padding=padding,
         vertical=clip.style.vertical_align or "center",
@@ -339,10 +248,6 @@ def build(clip: TextClip, setting: Setting) -> Text:
             else None
         ),
     )
-
-
-def _decoration(style: Style) -> str | None:
-    return style.text_decoration if style.text_decoration != "none" else None
 
 
 def _padding(style: Style) -> tuple[float, float, float, float]:
