@@ -10,15 +10,24 @@ from typing import Any
 LETTERS_PER_SECOND = 18.0
 PAUSE_SECONDS = 0.3
 """After each sentence."""
-DIGIT_LETTERS = 4
-"""A digit is a word when it is read aloud."""
+YEAR_LETTERS, COUNT_LETTERS = 4.5, 7.0
+"""Of each digit, read aloud: those of a year or of a small number, and those of a larger one."""
+_NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
+_YEAR_DIGITS = 4
 
 
 def spoken_seconds(text: str) -> float:
     """About how long it takes to say something."""
-    letters = len(text) + (DIGIT_LETTERS - 1) * sum(map(str.isdigit, text))
+    letters = len(_NUMBER.sub("", text)) + sum(map(_letters, _NUMBER.findall(text)))
     sentences = len(re.findall(r"[.!?…。！？]+", text))
     return round(letters / LETTERS_PER_SECOND + PAUSE_SECONDS * sentences, 2)
+
+
+def _letters(number: str) -> float:
+    """Of a number that is read aloud."""
+    digits = sum(map(str.isdigit, number))
+    is_plain = digits == len(number) and (digits < 3 or digits == _YEAR_DIGITS)
+    return digits * (YEAR_LETTERS if is_plain else COUNT_LETTERS)
 
 
 def planned_seconds(document: Mapping[str, Any]) -> float:

@@ -75,6 +75,8 @@ def make(template: FilmTemplate, wish: Wish) -> Made:
     unread: list[str] = []
     room = MOST_LETTERS
     for index, plan in enumerate(scenes):
+        if plan.unless and not is_nothing(facts.get(plan.unless)):
+            continue
         if extent([plan.script, plan.data], facts) > room:
             return Made(None, name, (*problems, _too_large()))
         data = scene_data(template, plan, facts)

@@ -11,6 +11,10 @@ from kinoform.look import numbers
 
 _PLACEHOLDER = re.compile(r"\[([A-Za-z_][\w.]{0,99})\]")
 _LETTERS_OF_A_NUMBER = 8
+_YEARS = re.compile(r"(?:^|_)(?:year|since|founded|established|born|died)(?:$|_)", re.IGNORECASE)
+"""Names of facts that are years; a whole number of any other name is counted."""
+_STOPPED_TWICE = re.compile(r"([.!?…。！？])\.(?=\s|$)")
+"""A fact that ends as a sentence does, at the end of one: "Martin Luther King Jr."."""
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+|\n+")
 
 
@@ -22,11 +26,11 @@ def names_in(script: str) -> tuple[str, ...]:
 def spoken(script: str, facts: Facts, locale: str = "en") -> str:
     """The script with its facts; sentences that lack one are left out."""
     kept = [
-        _PLACEHOLDER.sub(lambda match: written(facts.get(match[1]), locale), sentence)
+        _STOPPED_TWICE.sub(r"\1", _with_facts(sentence.strip(), facts, locale))
         for sentence in _SENTENCE.split(script)
-        if all(written(facts.get(name), locale) for name in names_in(sentence))
+        if all(_fact(name, facts, locale) for name in names_in(sentence))
     ]
-    return " ".join(sentence.strip() for sentence in kept if sentence.strip())
+    return " ".join(filter(None, kept))
 
 
 def filled(value: Any, facts: Facts, locale: str = "en") -> Any:
@@ -39,9 +43,9 @@ def filled(value: Any, facts: Facts, locale: str = "en") -> Any:
         if whole is not None:
             return facts.get(whole[1])
         names = names_in(value)
-        if any(not written(facts.get(name), locale) for name in names):
+        if any(not _fact(name, facts, locale) for name in names):
             return None
-        return _PLACEHOLDER.sub(lambda match: written(facts.get(match[1]), locale), value)
+        return _with_facts(value, facts, locale)
     if isinstance(value, list):
         found = [filled(item, facts, locale) for item in value]
         return None if value and all(item is None for item in found) else found
@@ -71,12 +75,21 @@ def extent(value: Any, facts: Facts) -> int:
     return size(value, fills=True)
 
 
+def _with_facts(text: str, facts: Facts, locale: str) -> str:
+    return _PLACEHOLDER.sub(lambda match: _fact(match[1], facts, locale), text)
+
+
+def _fact(name: str, facts: Facts, locale: str) -> str:
+    value = facts.get(name)
+    if isinstance(value, int) and not isinstance(value, bool) and _YEARS.search(name):
+        return str(value)  # a year is not "2,024"
+    return written(value, locale)
+
+
 def written(value: Any, locale: str = "en") -> str:
     """A fact as text; "" when nothing is known of it."""
     if isinstance(value, bool) or value is None:
         return ""
-    if isinstance(value, int) and 1_000 <= value < 2_200:
-        return str(value)  # what may be a year is not "2,024"
     if isinstance(value, int | float):
         return numbers.plain(value, locale)
     if isinstance(value, str):

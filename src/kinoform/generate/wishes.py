@@ -126,6 +126,7 @@ def _merged(scene: ScenePlan, own: ScenePlan) -> ScenePlan:
         data={**own.data, **scene.data},
         options={**own.options, **scene.options},
         seconds=own.seconds if scene.seconds is None else scene.seconds,
+        unless="",
     )
 
 

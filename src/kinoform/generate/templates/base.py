@@ -48,6 +48,8 @@ class ScenePlan:
     options: Mapping[str, Any] = field(default_factory=dict)
     seconds: float | None = None
     """The least that it lasts; unset is the primitive's own."""
+    unless: str = ""
+    """A fact that another scene of the template shows better, so that this one is left out."""
 
     def as_dict(self) -> dict[str, Any]:
         """As doors publish it."""

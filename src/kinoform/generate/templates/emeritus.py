@@ -7,8 +7,12 @@ from typing import Any
 
 from kinoform.generate.templates._facts import (
     columns,
+    counted,
     entries,
     facts_of,
+    leader,
+    listed,
+    noun,
     number,
     pairs,
     part,
@@ -26,31 +30,63 @@ _LEAST_YEARS = 3
 def facts(data: Facts) -> Facts:
     """What the data say of a career, and what follows from them."""
     years = _years(data.get("timeline"))
-    people = pairs(data.get("coAuthors"))[:_MOST_PEOPLE]
+    people = sorted(pairs(data.get("coAuthors")), key=lambda pair: -pair[1])[:_MOST_PEOPLE]
     places = [entry for entry in entries(data.get("institutions")) if _place_name(entry)]
+    places = places[:_MOST_PLACES]
     countries = dict.fromkeys(filter(None, (text(part(e, ("country",))) for e in places)))
     top = entries(data.get("topWorks"))[:1]
-    works, citations = number(data.get("totalWorks")), number(data.get("totalCitations"))
-    works = works or (sum(row[1] for row in years) or None)
-    citations = citations or (sum(row[2] for row in years) or None)
+    works = number(data.get("totalWorks")) or sum(row[1] for row in years) or None
+    citations = number(data.get("totalCitations")) or sum(row[2] for row in years) or None
     found: dict[str, Any] = {
         "name": text(data.get("person_name")),
         "institution": text(data.get("institutionOverride")) or text(data.get("institution")),
-        "works": works, "citations": citations, "h_index": number(data.get("hIndex")),
-        "i10_index": number(data.get("i10Index")),
+        "works": works, "citations": citations, "output": _output(works, citations),
+        "h_index": number(data.get("hIndex")) or None, "i10_index": number(data.get("i10Index")),
         "years": years, "first_year": years[0][0] if years else None,
-        "last_year": years[-1][0] if years else None,
-        "peak_year": max(years, key=lambda row: row[1])[0] if years else None,
-        "peak_works": max(row[1] for row in years) if years else None,
-        "people": people, "top_co_author": people[0][0] if people else "",
-        "joint_papers": people[0][1] if people else None,
-        "places": places[:_MOST_PLACES],
+        "last_year": years[-1][0] if years else None, **_peak(years),
+        "people": people, **_company(people),
+        "places": places, **_journey([_place_name(entry) for entry in places]),
         "countries": list(countries), "country_count": len(countries) or None,
         "top_work": text(part(top[0], ("title", "name"))) if top else "",
         "top_citations": number(part(top[0], ("citations", "value", "count"))) if top else None,
         "topics": [text(topic) for topic in entries(data.get("topics")) if text(topic)][:3],
     }  # fmt: skip
+    found["who"] = ", ".join(filter(None, (found["name"], found["institution"])))
+    found["top_cited"] = counted(found["top_citations"], "citation")
     return facts_of(data, found)
+
+
+def _output(works: float | None, citations: float | None) -> str:
+    """How much was published, and how often it was cited."""
+    if works is None:
+        return counted(citations, "citation")
+    cited = f", cited {counted(citations, 'time')}" if citations else ""
+    return counted(works, "publication") + cited
+
+
+def _peak(years: list[tuple[int, float, float]]) -> dict[str, Any]:
+    """The year with more works than any other."""
+    peak = leader([(str(row[0]), row[1]) for row in years])
+    works = max(row[1] for row in years) if peak else None
+    return {"peak_year": peak, "peak_works": works, "peak_papers": counted(works, "paper")}
+
+
+def _company(people: list[tuple[str, float]]) -> dict[str, Any]:
+    """The closest of the co-authors, and who comes next."""
+    closest = leader(people) or (people[0][0] if len(people) == 1 else "")
+    papers = people[0][1] if closest else None
+    return {
+        "top_co_author": closest, "joint_papers": papers,
+        "shared_papers": counted(papers, "joint paper"),
+        "co_authors": "" if closest else listed([name for name, _ in people], 3),
+    }  # fmt: skip
+
+
+def _journey(names: list[str]) -> dict[str, Any]:
+    """Where work began and where it went; or the only place where it was done."""
+    if len(names) < 2:
+        return {"home": "", "reached": "", "only_place": names[0] if names else ""}
+    return {"home": names[0], "reached": listed(names[1:]), "only_place": ""}
 
 
 def _years(written: Any) -> list[tuple[int, float, float]]:
@@ -79,12 +115,14 @@ def _title(known: Facts) -> dict[str, Any] | None:
 
 def _counters(known: Facts) -> dict[str, Any] | None:
     shown = [
-        (label, known[key])
-        for key, label in (("citations", "citations"), ("works", "publications"),
-                           ("h_index", "h-index"), ("country_count", "countries"))
+        (noun(known[key], one, many), known[key])
+        for key, one, many in (("works", "publication", ""), ("citations", "citation", ""),
+                               ("h_index", "h-index", "h-index"),
+                               ("country_count", "country", "countries"))
         if known.get(key)
     ]  # fmt: skip
-    return columns(shown, "labels", "values", title="The work in numbers")
+    cited = {"highlight": "citations"} if ("citations", known.get("citations")) in shown else {}
+    return columns(shown, "labels", "values", title="The work in numbers", **cited)
 
 
 def _map(known: Facts) -> dict[str, Any] | None:
@@ -105,10 +143,11 @@ def _timeline(known: Facts) -> dict[str, Any] | None:
     years = known.get("years", [])
     if len(years) < _LEAST_YEARS or not any(row[1] for row in years):
         return None
+    peak = known.get("peak_year")
     return {
         "x": [str(row[0]) for row in years], "y": [row[1] for row in years],
         "items": [str(row[0]) for row in years], "values": [row[1] for row in years],
-        "title": f"Most publications in {known['peak_year']}",
+        "title": f"Most publications in {peak}" if peak else "Publications, year by year",
     }  # fmt: skip
 
 
@@ -131,7 +170,7 @@ def _people(known: Facts) -> dict[str, Any] | None:
 def _work(known: Facts) -> dict[str, Any] | None:
     if not known.get("top_work") or not known.get("top_citations"):
         return None
-    label = f"citations of “{known['top_work']}”"
+    label = f"{noun(known['top_citations'], 'citation')} of “{known['top_work']}”"
     return {"value": known["top_citations"], "label": label}
 
 
@@ -180,21 +219,20 @@ FILM_TEMPLATE = FilmTemplate(
         Slot("topics", "list", "fields of research"),
     ),
     scenes=(
-        ScenePlan("title-intro", "This is the research career of [name]. [institution].",
-                  seconds=5.0),
+        ScenePlan("title-intro", "A life in research: [who].", seconds=5.0),
         ScenePlan("stat-counters",
-                  "[works] publications. They have been cited [citations] times. "
-                  "The h-index is [h_index].", seconds=7.0),
-        ScenePlan("world-map", "The work reaches across [country_count] countries.",
-                  seconds=7.0),
-        ScenePlan("area-chart", "The busiest year was [peak_year], with [peak_works] papers.",
-                  seconds=7.0),
+                  "[output]. The h-index is [h_index].", seconds=7.0),
+        ScenePlan("world-map",
+                  "From [home], the work reaches [reached]. The work was done in [only_place].",
+                  seconds=6.5),
+        ScenePlan("area-chart", "The busiest year was [peak_year], with [peak_papers].",
+                  seconds=6.0),
         ScenePlan("ranking-list",
-                  "The closest co-author is [top_co_author], with [joint_papers] joint papers.",
-                  seconds=7.0),
-        ScenePlan("big-number",
-                  "The most cited work, [top_work], has [top_citations] citations.", seconds=6.0),
-        ScenePlan("outro", "Thank you, [name].", seconds=5.0),
+                  "The closest co-author is [top_co_author], with [shared_papers]. "
+                  "Among the co-authors: [co_authors].", seconds=6.5),
+        ScenePlan("big-number", "The most cited work, [top_work], has [top_cited].",
+                  seconds=6.0),
+        ScenePlan("outro", "Thank you, [name].", seconds=4.5),
     ),
     facts=facts,
     feeds={
@@ -219,7 +257,7 @@ FILM_TEMPLATE = FilmTemplate(
             {"year": 2015 + at, "works": works, "citations": cited}
             for at, (works, cited) in enumerate(
                 ((8, 310), (11, 420), (14, 610), (12, 790), (19, 1020), (23, 1340), (21, 1690),
-                 (26, 1910), (24, 2230), (26, 2520)))
+                 (27, 1910), (24, 2230), (26, 2520)))
         ],
         "coAuthors": [
             {"name": "Wei Zhang", "papers": 34}, {"name": "Amara Okafor", "papers": 27},

@@ -6,10 +6,12 @@ from typing import Any
 
 from kinoform.generate.templates._facts import (
     columns,
+    counted,
     entries,
     facts_of,
     first,
     labels,
+    listed,
     pairs,
     part,
     text,
@@ -23,20 +25,26 @@ _FIRST_STEPS = (
     "Look back and improve",
 )
 _DATES = ("date", "when", "month", "quarter", "year")
+_MOST_DATES_SAID = 4
 _EVENTS = ("title", "event", "name", "label", "text")
 
 
 def facts(data: Facts) -> Facts:
     """What the data say of the client, and what follows from them."""
-    listed = entries(data.get("milestones"))
-    dated = [(text(part(each, _DATES)), text(part(each, _EVENTS))) for each in listed]
+    milestones = entries(data.get("milestones"))
+    dated = [(text(part(each, _DATES)), text(part(each, _EVENTS))) for each in milestones]
+    dated = [pair for pair in dated if all(pair)]
     steps = labels(data.get("milestones"), _EVENTS)
     stats = pairs(data.get("companyStats"))
     found: dict[str, Any] = {
         "name": text(data.get("person_name")), "first_name": first(data.get("person_name")),
         "company": text(data.get("company_name")), "field": text(data.get("industry")),
         "steps": steps, "first_step": steps[0] if steps else "",
-        "dated": [pair for pair in dated if all(pair)], "stats": stats,
+        "later_steps": listed(steps[1:], 5),
+        "dated": dated if len(dated) > 1 else [],
+        "dates_said": ". ".join(f"{when}: {what}" for when, what in dated[:_MOST_DATES_SAID]),
+        "stats": stats,
+        "stats_said": listed([counted(value, label, label) for label, value in stats]),
         "host": text(data.get("host_name")), "link": text(data.get("url")),
     }  # fmt: skip
     return facts_of(data, found)
@@ -60,7 +68,7 @@ def _person(known: Facts) -> dict[str, Any] | None:
 
 def _greeting(known: Facts) -> dict[str, Any] | None:
     name = known.get("first_name")
-    return {"text": f"{name}, we are glad that you are here"} if name else None
+    return {"text": f"We are glad that you are here, {name}"} if name else None
 
 
 def _counters(known: Facts) -> dict[str, Any] | None:
@@ -83,8 +91,8 @@ def _road(known: Facts) -> dict[str, Any] | None:
 
 
 def _timeline(known: Facts) -> dict[str, Any] | None:
-    dated = known.get("dated", [])
-    if len(dated) < 2:
+    dated = known.get("dated")
+    if not dated:
         return None
     return {"dates": [date for date, _ in dated], "events": [event for _, event in dated],
             "title": "What happens when"}  # fmt: skip
@@ -108,12 +116,17 @@ FILM_TEMPLATE = FilmTemplate(
         Slot("url", "text", "where they find more"),
     ),
     scenes=(
-        ScenePlan("title-intro", "Welcome, [company].", seconds=6.0),
-        ScenePlan("kinetic-text", "[first_name], we are glad that you are here.", seconds=6.0),
-        ScenePlan("stat-counters", "A few numbers on whom you work with.", seconds=7.0),
-        ScenePlan("timeline-horizontal", "These are the dates to remember.", seconds=7.0),
-        ScenePlan("flow-steps", "This is what happens next. First: [first_step].", seconds=9.0),
-        ScenePlan("outro", "Let us begin.", seconds=5.0),
+        ScenePlan("title-intro", "Welcome, [company]. This is a hello from [host].",
+                  seconds=5.5),
+        ScenePlan("kinetic-text", "We are glad that you are here, [first_name].", seconds=6.0),
+        ScenePlan("stat-counters", "A few numbers on whom you work with: [stats_said].",
+                  seconds=7.0),
+        ScenePlan("timeline-horizontal", "These are the dates to remember. [dates_said].",
+                  seconds=8.0),
+        ScenePlan("flow-steps",
+                  "This is what happens next. First: [first_step]. Then: [later_steps].",
+                  seconds=9.5, unless="dated"),
+        ScenePlan("outro", "We look forward to it. Let us begin.", seconds=5.5),
     ),
     facts=facts,
     feeds={

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from kinoform.generate.templates._facts import columns, entries, facts_of, number, part, text, year
+from kinoform.generate.templates._facts import (
+    columns,
+    counted,
+    entries,
+    facts_of,
+    leader,
+    listed,
+    noun,
+    number,
+    part,
+    ranked,
+    text,
+    year,
+)
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
 
 _MOST_ON_SHELF = 8
@@ -20,19 +33,25 @@ def facts(data: Facts) -> Facts:
     dated = sorted((book for book in books if book["year"]), key=lambda book: book["year"])
     genres = Counter(book["genre"] for book in books if book["genre"]).most_common()
     mean = sum(book["rating"] for book in rated) / len(rated) if rated else None
-    best = max(rated, key=lambda book: book["rating"], default=None)
+    rating = number(data.get("avgRating")) or mean
+    best = leader([(book["title"], book["rating"]) for book in rated])
+    total = number(data.get("totalBooks")) or len(books) or None
     span = dated[-1]["year"] - dated[0]["year"] if len(dated) > 1 else None
+    readers = sum(book["readers"] for book in books) or None
     found: dict[str, Any] = {
         "name": text(data.get("person_name")), "shelf": books, "rated": rated, "dated": dated,
-        "genres": [(genre, count) for genre, count in genres],
-        "total_books": number(data.get("totalBooks")) or len(books) or None,
-        "average_rating": number(data.get("avgRating")) or (round(mean, 2) if mean else None),
-        "readers": sum(book["readers"] for book in books) or None,
+        "genres": genres,
+        "total_books": total, "years_writing": span or None, "output": _output(total, span),
+        "average_rating": round(rating, 1) if rating else None,
+        "readers": readers, "readership": counted(readers, "reader"),
+        "shelf_titles": listed([book["title"] for book in _by_readers(books)]),
         "first_book": dated[0]["title"] if dated else "",
         "first_year": dated[0]["year"] if dated else None,
-        "years_writing": span or None,
-        "best_book": best["title"] if best else "", "best_rating": best["rating"] if best else None,
-        "top_genre": genres[0][0] if genres else "",
+        "latest_book": dated[-1]["title"] if span else "",
+        "latest_year": dated[-1]["year"] if span else None,
+        "best_book": best,
+        "best_rating": max(book["rating"] for book in rated) if best else None,
+        "top_genre": leader(genres), **_mix(genres),
     }  # fmt: skip
     return facts_of(data, found)
 
@@ -48,6 +67,26 @@ def _book(entry: Any) -> dict[str, Any]:
     }
 
 
+def _output(total: float | None, years: int | None) -> str:
+    """How many books, in how many years."""
+    within = f" in {counted(years, 'year')}" if years and total and total > 1 else ""
+    return counted(total, "book") + within
+
+
+def _mix(genres: list[tuple[str, int]]) -> dict[str, Any]:
+    """What the shelf is mostly made of, or how mixed it is."""
+    top, total = leader(genres), sum(count for _, count in genres)
+    if not top:
+        names = listed([genre for genre, _ in genres])
+        return {"genre_title": f"{len(genres)} genres" if genres else "", "mix": names}
+    title = f"Mostly {top}" if genres[0][1] * 2 > total else f"{top} first"
+    return {"genre_title": title, "mix": ranked(genres)}
+
+
+def _by_readers(books: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(books, key=lambda book: -book["readers"])[:_MOST_ON_SHELF]
+
+
 def _title(known: Facts) -> dict[str, Any]:
     name = known.get("name")
     return {"kicker": "A life in books", "title": name} if name else {"title": "A life in books"}
@@ -55,16 +94,18 @@ def _title(known: Facts) -> dict[str, Any]:
 
 def _counters(known: Facts) -> dict[str, Any] | None:
     shown = [
-        (label, known[key])
-        for key, label in (("total_books", "books"), ("average_rating", "average rating"),
-                           ("years_writing", "years of writing"), ("readers", "readers"))
+        (noun(known[key], one, many), known[key])
+        for key, one, many in (("total_books", "book", ""),
+                               ("years_writing", "year of writing", "years of writing"),
+                               ("readers", "reader", ""),
+                               ("average_rating", "average rating", "average rating"))
         if known.get(key)
     ]  # fmt: skip
     return columns(shown, "labels", "values", title="The shelf in numbers")
 
 
 def _shelf(known: Facts) -> dict[str, Any] | None:
-    books = sorted(known.get("shelf", ()), key=lambda book: -book["readers"])[:_MOST_ON_SHELF]
+    books = _by_readers(known.get("shelf", []))
     if not books:
         return None
     shown: dict[str, Any] = {"titles": [book["title"] for book in books]}
@@ -79,8 +120,9 @@ def _timeline(known: Facts) -> dict[str, Any] | None:
     books = known.get("dated", [])
     if len(books) < 2:
         return None
-    step = max(1, -(-len(books) // _MOST_ON_SHELF))
-    shown = books[::step]
+    # The first and the last are always among them.
+    last, most = len(books) - 1, min(len(books), _MOST_ON_SHELF)
+    shown = [books[round(at * last / (most - 1))] for at in range(most)]
     return {
         "dates": [str(book["year"]) for book in shown],
         "events": [book["title"] for book in shown], "title": "From the first book to today",
@@ -91,11 +133,13 @@ def _genres(known: Facts) -> dict[str, Any] | None:
     genres = known.get("genres", [])
     if len(genres) < 2:
         return None
-    return columns(genres, "items", "values", title=f"Mostly {known.get('top_genre', '').lower()}")
+    return columns(genres, "items", "values", title=known["genre_title"])
 
 
 def _ranking(known: Facts) -> dict[str, Any] | None:
     books = sorted(known.get("rated", ()), key=lambda book: -book["rating"])[:_MOST_RANKED]
+    if len(books) < 2:
+        return None
     return columns(
         [(book["title"], book["rating"]) for book in books],
         "items",
@@ -133,17 +177,17 @@ FILM_TEMPLATE = FilmTemplate(
     ),
     scenes=(
         ScenePlan("title-intro", "A life in books: [name].", seconds=5.0),
-        ScenePlan("stat-counters",
-                  "[total_books] books. [years_writing] years of writing. "
-                  "Readers give them [average_rating] of five stars.", seconds=7.0),
-        ScenePlan("book-shelf", "This is the shelf that [name] has filled.", seconds=7.0),
+        ScenePlan("stat-counters", "[output]. So far, they have found [readership].",
+                  seconds=6.5),
+        ScenePlan("book-shelf", "On the shelf: [shelf_titles].", seconds=7.0),
         ScenePlan("timeline-horizontal",
-                  "It began in [first_year] with [first_book].", seconds=8.0),
-        ScenePlan("donut-chart", "Most of it is [top_genre].", seconds=6.0),
+                  "It began in [first_year] with [first_book]. "
+                  "The latest is [latest_book], from [latest_year].", seconds=8.0),
+        ScenePlan("donut-chart", "What is it all about? [mix].", seconds=6.0),
         ScenePlan("ranking-list", "Readers love [best_book] most, with [best_rating] stars.",
                   seconds=7.0),
-        ScenePlan("gauge", "On average, that makes [average_rating] stars of five.", seconds=5.0),
-        ScenePlan("outro", "Keep reading.", seconds=5.0),
+        ScenePlan("gauge", "Readers give [average_rating] of 5 stars on average.", seconds=5.5),
+        ScenePlan("outro", "Keep reading.", seconds=4.5),
     ),
     facts=facts,
     feeds={

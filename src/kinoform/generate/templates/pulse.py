@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kinoform.generate.templates._facts import (
     NAMES,
+    amount,
     columns,
     entries,
     facts_of,
     first,
     labels,
+    leader,
+    listed,
     number,
     pairs,
     part,
+    ranked,
+    rounded,
     text,
 )
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
+from kinoform.look import numbers
 
 _MOST_STATS = 4
+_MOST_SAID = 3
 _LEAST_POINTS = 3
 
 
@@ -27,6 +35,7 @@ def facts(data: Facts) -> Facts:
     stats = [stat for stat in map(_stat, entries(data.get("keyStats"))) if stat is not None]
     categories = sorted(pairs(data.get("categories")), key=lambda pair: -pair[1])
     lead = stats[0] if stats else {}
+    trend, sides = _trend(data.get("trend")), _sides(data)
     moved = next((stat for stat in stats if stat["delta"] is not None), None)
     found: dict[str, Any] = {
         "name": text(data.get("person_name")), "first_name": first(data.get("person_name")),
@@ -36,28 +45,53 @@ def facts(data: Facts) -> Facts:
         "moved": moved, "moved_label": moved["label"] if moved else "",
         "moved_by": abs(moved["delta"]) if moved else None,
         "way": ("up" if moved["delta"] >= 0 else "down") if moved else "",
-        "ranked": categories, "top_category": categories[0][0] if categories else "",
-        "trend": _trend(data.get("trend")), "sides": _sides(data),
+        "change": _change(moved["delta"]) if moved else "",
+        "stats_said": ", ".join(f"{each['label']}: {_said(each)}" for each in stats[:_MOST_SAID]),
+        "ranked": categories, "top_category": leader(categories),
+        "category_order": ranked(categories) or listed([name for name, _ in categories]),
+        "trend": trend, "course": _course(trend, rounded),
+        "sides": sides, "most_grown": _most_grown(sides) if sides else "",
         "points": labels(data.get("highlights")),
     }  # fmt: skip
     return facts_of(data, found)
 
 
 def _stat(entry: Any) -> dict[str, Any] | None:
-    label, value = text(part(entry, NAMES)), part(entry, ("value", "amount", "count"))
-    amount = number(value)
-    if not label or amount is None:
+    label, written = text(part(entry, NAMES)), part(entry, ("value", "amount", "count"))
+    found = amount(written)
+    if not label or found is None:
         return None
-    percent = "%" if isinstance(value, str) and value.strip().endswith("%") else ""
-    unit = text(part(entry, ("unit", "suffix"))) or percent
+    unit = text(part(entry, ("unit", "suffix"))) or found.unit
     delta = number(part(entry, ("delta", "change", "growth")))
-    return {"label": label, "value": amount, "unit": unit, "delta": delta}
+    return {"label": label, "value": found.value, "sign": found.sign, "unit": unit, "delta": delta}
 
 
 def _said(stat: dict[str, Any]) -> str:
-    value = stat["value"]
-    written = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
-    return f"{written}{stat['unit']}"
+    """A number with its currency and its unit, as in "$1.3 million" or "94%"."""
+    gap = " " if stat["unit"][:1].isalpha() else ""
+    return f"{stat['sign']}{rounded(stat['value'])}{gap}{stat['unit']}"
+
+
+def _shown(stat: dict[str, Any]) -> str:
+    """A label with the currency of its number."""
+    return f"{stat['label']} ({stat['sign']})" if stat["sign"] else str(stat["label"])
+
+
+def _change(percent: float) -> str:
+    if percent == 0:
+        return "held steady"
+    return f"went {'up' if percent > 0 else 'down'} by {numbers.plain(abs(percent))} percent"
+
+
+def _course(trend: list[tuple[str, float]], written: Callable[[float], str]) -> str:
+    """Where a trend goes: "up, from 310 to 465"."""
+    if len(trend) < _LEAST_POINTS:
+        return ""
+    first_value, last_value = trend[0][1], trend[-1][1]
+    if first_value == last_value:
+        return f"steady, at {written(last_value)}"
+    way = "up" if last_value > first_value else "down"
+    return f"{way}, from {written(first_value)} to {written(last_value)}"
 
 
 def _trend(written: Any) -> list[tuple[str, float]]:
@@ -77,6 +111,12 @@ def _sides(data: Facts) -> dict[str, Any] | None:
             "right": [now[name] for name in both]}  # fmt: skip
 
 
+def _most_grown(sides: dict[str, Any]) -> str:
+    """What has gained the greatest share of what it was."""
+    both = zip(sides["items"], sides["left"], sides["right"], strict=True)
+    return leader([(name, (now - then) / then) for name, then, now in both if then > 0])
+
+
 def _title(known: Facts) -> dict[str, Any]:
     period = known.get("period", "")
     title = f"{period} in review" if period else "The numbers that matter"
@@ -89,7 +129,7 @@ def _counters(known: Facts) -> dict[str, Any] | None:
     if not stats:
         return None
     return {
-        "labels": [stat["label"] for stat in stats], "values": [stat["value"] for stat in stats],
+        "labels": [_shown(stat) for stat in stats], "values": [stat["value"] for stat in stats],
         "units": [stat["unit"] for stat in stats], "title": known.get("period", ""),
     }  # fmt: skip
 
@@ -98,30 +138,31 @@ def _moved(known: Facts) -> dict[str, Any] | None:
     stat = known.get("moved")
     if not stat:
         return None
-    return {"value": stat["value"], "label": stat["label"], "delta": stat["delta"],
+    return {"value": stat["value"], "label": _shown(stat), "delta": stat["delta"],
             "unit": stat["unit"]}  # fmt: skip
 
 
 def _categories(known: Facts) -> dict[str, Any] | None:
-    return columns(
-        known.get("ranked", ()), "items", "values", title=f"{known.get('top_category', '')} leads"
-    )
+    top = known.get("top_category")
+    title = f"{top} first" if top else "Where it comes from"
+    return columns(known.get("ranked", ()), "items", "values", title=title)
 
 
 def _line(known: Facts) -> dict[str, Any] | None:
     trend = known.get("trend", [])
     if len(trend) < _LEAST_POINTS:
         return None
-    rises = trend[-1][1] >= trend[0][1]
-    return columns(trend, "x", "y", title="The way is up" if rises else "A slower stretch")
+    title = _course(trend, numbers.short)
+    return columns(trend, "x", "y", title=title[0].upper() + title[1:])
 
 
 def _versus(known: Facts) -> dict[str, Any] | None:
     sides = known.get("sides")
     if not sides:
         return None
-    period = known.get("period", "") or "Now"
-    return {**sides, "leftLabel": "Before", "rightLabel": period}
+    grown, period = known.get("most_grown"), known.get("period", "") or "Now"
+    title = f"{grown} grew most" if grown else "Then and now"
+    return {**sides, "leftLabel": "Before", "rightLabel": period, "title": title}
 
 
 def _bullets(known: Facts) -> dict[str, Any] | None:
@@ -131,7 +172,7 @@ def _bullets(known: Facts) -> dict[str, Any] | None:
 
 def _outro(known: Facts) -> dict[str, Any]:
     name = known.get("first_name")
-    return {"title": f"Well done, {name}" if name else "Well done",
+    return {"title": f"Thank you, {name}" if name else "Thank you",
             "cta": known.get("company", "")}  # fmt: skip
 
 
@@ -151,16 +192,17 @@ FILM_TEMPLATE = FilmTemplate(
         Slot("highlights", "list", "sentences on what happened"),
     ),
     scenes=(
-        ScenePlan("title-intro", "Hello [first_name]. Here is [period] in numbers.",
+        ScenePlan("title-intro", "Hello, [first_name]. Here is [period] in numbers.",
                   seconds=5.0),
-        ScenePlan("stat-counters", "[lead_label]: [lead_value].", seconds=7.0),
-        ScenePlan("big-number", "[moved_label] went [way] by [moved_by] percent.", seconds=6.0),
-        ScenePlan("bar-chart", "[top_category] leads the field.", seconds=7.0),
-        ScenePlan("comparison-bars", "And this is how it compares with the period before.",
-                  seconds=7.0),
-        ScenePlan("line-chart", seconds=6.0),
-        ScenePlan("bullet-list", seconds=6.0),
-        ScenePlan("outro", "That was [period].", seconds=4.0),
+        ScenePlan("stat-counters", "[stats_said].", seconds=6.5),
+        ScenePlan("big-number", "[moved_label] [change].", seconds=5.0),
+        ScenePlan("bar-chart", "[category_order].", seconds=6.0),
+        ScenePlan("comparison-bars",
+                  "And this is how it compares with the period before. [most_grown] grew most.",
+                  seconds=6.0),
+        ScenePlan("line-chart", "The trend is [course].", seconds=5.5),
+        ScenePlan("bullet-list", "And this is what made the difference.", seconds=7.0),
+        ScenePlan("outro", "That was [period].", seconds=4.5),
     ),
     facts=facts,
     feeds={
@@ -186,6 +228,10 @@ FILM_TEMPLATE = FilmTemplate(
         "previous": [
             {"name": "Subscriptions", "value": 520000}, {"name": "Services", "value": 398000},
             {"name": "Hardware", "value": 170000},
+        ],
+        "trend": [
+            {"month": "Jul", "value": 398000}, {"month": "Aug", "value": 421000},
+            {"month": "Sep", "value": 465000},
         ],
     },
 )  # fmt: skip

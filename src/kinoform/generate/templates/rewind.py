@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinoform.generate.templates._facts import columns, facts_of, first, labels, number, pairs, text
+from kinoform.generate.templates._facts import (
+    columns,
+    counted,
+    facts_of,
+    first,
+    labels,
+    leader,
+    listed,
+    noun,
+    number,
+    pairs,
+    ranked,
+    text,
+)
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_SHORT_LETTERS = 3
 _LEAST_AXES = 3
 _MOST_ACTIVITIES = 6
 
@@ -17,21 +34,28 @@ def facts(data: Facts) -> Facts:
     workouts, minutes = number(data.get("totalWorkouts")), number(data.get("totalMinutes"))
     activities = sorted(pairs(data.get("topActivities")), key=lambda pair: -pair[1])
     months = _months(data.get("monthly"))
-    best = max(months, key=lambda pair: pair[1], default=("", 0.0))
+    axes = pairs(data.get("radarData"), ("axis", "label", "name", "category"))
+    average = round(minutes / workouts) if minutes and workouts else None
+    streak = number(data.get("longestStreak")) or 0
+    achievements = labels(data.get("achievements"))
     percentile = number(data.get("percentile"))
     found: dict[str, Any] = {
         "name": text(data.get("person_name")), "first_name": first(data.get("person_name")),
         "year": text(data.get("year")),
         "workouts": workouts, "minutes": minutes,
         "hours": round(minutes / 60) if minutes and minutes >= 60 else None,
-        "average_minutes": round(minutes / workouts) if minutes and workouts else None,
+        "average_minutes": average, "each_time": counted(average, "minute"),
+        "workouts_done": counted(workouts, "workout"),
+        "minutes_moved": counted(minutes, "minute"),
         "percentile": percentile, "top_share": _top_share(percentile),
-        "axes": pairs(data.get("radarData"), ("axis", "label", "name", "category")),
+        "ahead_of": None if _top_share(percentile) else percentile,
+        "axes": axes, "strongest": leader(axes),
         "activities": activities[:_MOST_ACTIVITIES],
-        "top_activity": activities[0][0] if activities else "",
-        "months": months, "best_month": best[0] if best[1] > 0 else "",
-        "streak": number(data.get("longestStreak")),
-        "achievements": labels(data.get("achievements")),
+        "top_activity": leader(activities),
+        "activity_order": ranked(activities) or listed([name for name, _ in activities]),
+        "months": months, "best_month": leader(months),
+        "streak": streak if streak > 1 else None,
+        "achievements": achievements, "first_achievement": achievements[0] if achievements else "",
     }  # fmt: skip
     return facts_of(data, found)
 
@@ -40,12 +64,20 @@ def _months(written: Any) -> list[tuple[str, float]]:
     if isinstance(written, list) and written and not isinstance(written[0], dict | str):
         values = [number(value) or 0.0 for value in written[: len(_MONTHS)]]
         return list(zip(_MONTHS, values, strict=False))
-    return pairs(written, ("month", "name", "label"))
+    return [(_whole(name), value) for name, value in pairs(written, ("month", "name", "label"))]
+
+
+def _whole(name: str) -> str:
+    """A month with all of its letters, as it is said; other names stay."""
+    short = name.rstrip(".").casefold()
+    if len(short) < _SHORT_LETTERS:
+        return name
+    return next((month for month in _MONTHS if month.casefold().startswith(short)), name)
 
 
 def _top_share(percentile: float | None) -> float | None:
-    """Better than 92% is the top 8%."""
-    return None if percentile is None or not 0 < percentile < 100 else round(100 - percentile, 1)
+    """Better than 92% is the top 8%; the worse half is nothing to boast of."""
+    return None if percentile is None or not 50 <= percentile < 100 else round(100 - percentile, 1)
 
 
 def _title(known: Facts) -> dict[str, Any]:
@@ -56,14 +88,15 @@ def _title(known: Facts) -> dict[str, Any]:
 
 def _workouts(known: Facts) -> dict[str, Any] | None:
     value = known.get("workouts")
-    return {"value": value, "label": "workouts this year"} if value else None
+    return {"value": value, "label": f"{noun(value, 'workout')} this year"} if value else None
 
 
 def _counters(known: Facts) -> dict[str, Any] | None:
     shown = [
-        (label, known[key])
-        for key, label in (("minutes", "minutes in motion"), ("hours", "hours"),
-                           ("average_minutes", "minutes each time"), ("streak", "days in a row"))
+        (noun(known[key], one, many), known[key])
+        for key, one, many in (("minutes", "minute in motion", "minutes in motion"),
+                               ("hours", "hour", ""),
+                               ("average_minutes", "minute each time", "minutes each time"))
         if known.get(key)
     ]  # fmt: skip
     return columns(shown, "labels", "values", title="It all adds up")
@@ -73,26 +106,25 @@ def _radar(known: Facts) -> dict[str, Any] | None:
     axes = known.get("axes", [])
     if len(axes) < _LEAST_AXES:
         return None
-    strongest = max(axes, key=lambda pair: pair[1])[0]
-    return columns(axes, "axes", "values", title=f"Strongest in {strongest.lower()}")
+    strongest = known.get("strongest")
+    title = f"{strongest} above all" if strongest else "A bit of everything"
+    return columns(axes, "axes", "values", title=title)
 
 
 def _columns(known: Facts) -> dict[str, Any] | None:
     months = known.get("months", [])
     if len(months) < _LEAST_AXES:
         return None
-    return columns(
-        months, "items", "values", title=f"{known.get('best_month', '')} was the best month"
-    )
+    best = known.get("best_month")
+    title = f"{best} was the best month" if best else "Month by month"
+    short = [(name[:_SHORT_LETTERS] if name in _MONTHS else name, value) for name, value in months]
+    return columns(short, "items", "values", title=title)
 
 
 def _race(known: Facts) -> dict[str, Any] | None:
-    return columns(
-        known.get("activities", ()),
-        "items",
-        "values",
-        title=f"{known.get('top_activity', '')} came first",
-    )
+    top = known.get("top_activity")
+    title = f"{top} came first" if top else "What moved you"
+    return columns(known.get("activities", ()), "items", "values", title=title)
 
 
 def _streak(known: Facts) -> dict[str, Any] | None:
@@ -144,16 +176,18 @@ FILM_TEMPLATE = FilmTemplate(
     ),
     scenes=(
         ScenePlan("title-intro", "[first_name], this was your year.", seconds=5.0),
-        ScenePlan("big-number", "You made it to [workouts] workouts.", seconds=6.0),
-        ScenePlan("stat-counters", "That is [minutes] minutes in motion. "
-                  "On average, [average_minutes] minutes each time.", seconds=7.0),
-        ScenePlan("radar", "This is what you are made of.", seconds=7.0),
-        ScenePlan("column-chart", "[best_month] was your best month.", seconds=7.0),
-        ScenePlan("bar-race", "[top_activity] was your favourite.", seconds=7.0),
+        ScenePlan("big-number", "You made it to [workouts_done].", seconds=5.5),
+        ScenePlan("stat-counters", "That is [minutes_moved] in motion. "
+                  "On average, [each_time] each time.", seconds=7.0),
+        ScenePlan("radar", "This is what you are made of. Above all: [strongest].",
+                  seconds=7.0),
+        ScenePlan("column-chart", "Your best month was [best_month].", seconds=6.0),
+        ScenePlan("bar-race", "And your favourites? [activity_order].", seconds=7.0),
         ScenePlan("streak", "[streak] days in a row. Nobody could stop you.", seconds=6.0),
-        ScenePlan("percentile-dial", "That puts you in the top [top_share] percent.",
-                  seconds=6.0),
-        ScenePlan("badge-unlock", "You have earned this.", seconds=5.0),
+        ScenePlan("percentile-dial",
+                  "That puts you in the top [top_share] percent. "
+                  "You came out ahead of [ahead_of] percent.", seconds=6.0),
+        ScenePlan("badge-unlock", "You have earned this. [first_achievement]!", seconds=5.0),
         ScenePlan("outro", "See you next year, [first_name].", seconds=5.0),
     ),
     facts=facts,
