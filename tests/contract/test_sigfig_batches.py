@@ -99,6 +99,8 @@ def test_a_batch_is_cancelled_and_only_what_is_missing_is_made_anew(running: Run
     over = member.told("POST", f"/api/batches/{made['batchId']}/cancel")
     assert over["status"] == "cancelled"
     assert over["batch"]["counts"]["cancelled"] == 2
+    job = member.told("GET", f"/api/render/{made['jobIds'][0]}")["job"]
+    assert (job["status"], job["errorCode"]) == ("failed", "CANCELLED")
     assert member.told("GET", "/api/credits")["credits"] == 1_000
     assert member.ask("POST", f"/api/batches/{made['batchId']}/cancel").status_code == 409
     assert member.ask("GET", f"/api/batches/{made['batchId']}/zip").status_code == 409

@@ -13,6 +13,7 @@ from kinoform.http.operations import Fault
 
 Address = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
 Moment = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
+Stage = Literal["pending", "processing", "complete", "failed"]
 Event = Literal["render.completed", "render.failed", "batch.completed"]
 _TOLD = with_config(ConfigDict(use_attribute_docstrings=True))
 
@@ -60,7 +61,8 @@ class Job(TypedDict):
     """A film, and how far it is."""
 
     id: str
-    status: Standing
+    status: Stage
+    """One that was cancelled has failed, with the code `CANCELLED`."""
     outputUrl: Address | None
     """The file, for a week; asking again gives a fresh link."""
     posterUrl: Address | None

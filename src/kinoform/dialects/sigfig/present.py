@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import JSONResponse
 
 from kinoform.app.refusal import Refused
-from kinoform.db.batches import state_of
+from kinoform.db.batches import JobState, state_of
 from kinoform.db.credits import Transfer
 from kinoform.db.deliveries import Delivery
 from kinoform.db.films import Film
@@ -21,6 +21,10 @@ from kinoform.http.statuses import STATUSES
 
 NAME = "sigfig"
 EXPIRED = "FILE_EXPIRED"
+_KNOWN: dict[JobState, answers.Stage] = {
+    "pending": "pending", "processing": "processing", "complete": "complete",
+}  # fmt: skip
+"""Whoever waits for `complete` or `failed` would wait for ever for any other end."""
 
 
 def refusal(refused: Refused) -> JSONResponse:
@@ -40,7 +44,7 @@ def job(film: Film, render: Render | None, url: str | None, poster: str | None) 
     told = film.metadata.get("warnings", [])
     return {
         "id": film.id,
-        "status": "failed" if status == "deleted" else status,
+        "status": _KNOWN.get(status, "failed"),
         "outputUrl": url,
         "posterUrl": poster,
         "authorName": film.title or "",
