@@ -15,6 +15,12 @@ _SLACK = 0.97
 """Of a width may be used, since widths are estimates."""
 _FIGURE_SLACK = 1.22
 """Heavy figures run wider than the estimate for letters says."""
+_FEW = (1.9, 1.5, 1.2)
+
+
+def few_growth(count: int) -> float:
+    """How much larger than usual one, two or three things may stand on a page."""
+    return _FEW[count - 1] if 0 < count <= len(_FEW) else 1.0
 
 
 def fitting_size(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import common_size
+from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import Point, disc, square_around
 from kinoform.scenery.room import RawClip
@@ -29,6 +30,15 @@ _TURN = 0.26
 """Seconds of half a turn."""
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How the names of all tiles are set."""
+
+    size: float
+    lines: int
+    """Of the longest."""
+
+
 def draw(board: Board) -> list[RawClip]:
     """The clips of a grid of achievements."""
     clips, body = board.headed()
@@ -45,12 +55,15 @@ def draw(board: Board) -> list[RawClip]:
     height = min((body.height - gap * (rows - 1)) / rows, width * _HIGHEST)
     width = min(width, height * (_BROADEST if count > 1 else _RATIO))
     top = body.top + (body.height - rows * height - (rows - 1) * gap) / 2
+    wide, most = _words_room(board, width, height)
     size = common_size(
-        board, titles, "title", _words_width(board, width, height),
-        height=height * (0.8 if width > height * _FLAT else 0.36), lines=2,
-        largest=ROLES["title"].size(board.page) * 0.82,
+        board, titles, "title", wide,
+        height=height * (0.8 if width > height * _FLAT else 0.36), lines=most,
+        largest=ROLES["title"].size(board.page) * 0.92 * few_growth(math.ceil(count / 2)),
     )  # fmt: skip
     size = max(size, ROLES["label"].size(board.page) * 0.92)
+    lines = max(board.scene.lines_of(title, "title", size, wide * 0.97) for title in titles)
+    label = Label(size, min(lines, most))
     for index, (title, is_open) in enumerate(zip(titles, unlocked, strict=True)):
         row, at = divmod(index, columns)
         in_row = min(columns, count - row * columns)
@@ -58,7 +71,7 @@ def draw(board: Board) -> list[RawClip]:
         left = body.left + indent + at * (width + gap)
         y = top + row * (height + gap)
         place = Box(left, y, left + width, y + height)
-        clips += _tile(board, title, place, size, index, count, is_open=is_open)
+        clips += _tile(board, title, place, label, index, count, is_open=is_open)
     return clips
 
 
@@ -73,23 +86,24 @@ def _columns(board: Board, count: int, body: Box) -> int:
     return min(range(1, min(count, _MOST_COLUMNS[board.page.shape]) + 1), key=fault)
 
 
-def _words_width(board: Board, width: float, height: float) -> float:
+def _words_room(board: Board, width: float, height: float) -> tuple[float, int]:
+    """How wide words may be in a tile, and in how many lines they may stand."""
     if width > height * _FLAT:
         _, _, words = _beside(board, Box(0.0, 0.0, width, height))
-        return words.width
-    return width * 0.84
+        return words.width, 3
+    return width * 0.84, 2
 
 
 def _tile(
-    board: Board, title: str, box: Box, size: float, index: int, count: int, *, is_open: bool
+    board: Board, title: str, box: Box, label: Label, index: int, count: int, *, is_open: bool
 ) -> list[RawClip]:
     """A locked tile, which an unlocked one takes the place of."""
     scene = board.scene
-    locked = grouped(scene, _side(board, title, box, size, index, is_open=False), box)
+    locked = grouped(scene, _side(board, title, box, label, index, is_open=False), box)
     delay = board.turn(index, count)
     if not is_open:
         return [scene.enter(locked, way="fade", delay=delay)]
-    opened = grouped(scene, _side(board, title, box, size, index, is_open=True), box)
+    opened = grouped(scene, _side(board, title, box, label, index, is_open=True), box)
     if board.option == "pop":
         return [scene.enter(opened, way="pop", delay=delay)]
     if board.option == "fade":
@@ -114,11 +128,11 @@ def _edge_on(
 
 
 def _side(
-    board: Board, title: str, box: Box, size: float, index: int, *, is_open: bool
+    board: Board, title: str, box: Box, label: Label, index: int, *, is_open: bool
 ) -> list[RawClip]:
     scene, palette = board.scene, board.palette
     is_flat = box.width > box.height * _FLAT
-    centre, radius, words = _beside(board, box) if is_flat else _above(board, box, size)
+    centre, radius, words = _beside(board, box) if is_flat else _above(board, box, label)
     ground = palette.surface if is_open else palette.background.mix(palette.surface, 0.45)
     medal = palette.accent if is_open else board.track
     ink = palette.on_accent if is_open else palette.ink_soft
@@ -129,8 +143,8 @@ def _side(
         scene.panel(box, ground, 2.0),
         disc(scene, centre, radius, medal),
         scene.clip("icon", square_around(centre, half), icon=f"lucide:{icon}", style=style),
-        scene.words(title, words, "title", size=size, align="left" if is_flat else "center",
-                    vertical="center" if is_flat else "top", lines=2,
+        scene.words(title, words, "title", size=label.size, align="left" if is_flat else "center",
+                    vertical="center" if is_flat else "top", lines=label.lines,
                     color=palette.ink if is_open else palette.ink_soft,
                     style={"fontWeight": 600}),
     ]  # fmt: skip
@@ -145,10 +159,10 @@ def _beside(board: Board, box: Box) -> tuple[Point, float, Box]:
             Box(left, box.top, box.right - 1.6 * board.u, box.bottom))  # fmt: skip
 
 
-def _above(board: Board, box: Box, size: float) -> tuple[Point, float, Box]:
+def _above(board: Board, box: Box, label: Label) -> tuple[Point, float, Box]:
     """The same with the emblem above."""
-    u, height = board.u, size * 1.16 * 2
-    radius = max(min((box.height - height - 6.0 * u) / 2, box.width * 0.26, 16.0 * u), 2.0 * u)
+    u, height = board.u, label.size * 1.16 * label.lines
+    radius = max(min((box.height - height - 6.0 * u) / 2, box.width * 0.26, 20.0 * u), 2.0 * u)
     top = box.top + (box.height - 2 * radius - 1.8 * u - height) / 2
     below = top + 2 * radius + 1.8 * u
     side = box.width * 0.07

@@ -10,6 +10,7 @@ from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._faces import face
+from kinoform.primitives._lettering import few_growth, fits
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.gamification._standings import Standing, shown, standings, turn_of
 from kinoform.scenery.room import RawClip
@@ -19,6 +20,9 @@ MOST = {"wide": 6, "square": 6, "tall": 8}
 _PITCH_U = {"wide": 17.0, "square": 15.0, "tall": 22.0}
 _GAP = 0.14
 """Between rows, of their pitch."""
+_STEP = 0.94
+_FACE = 2.8
+"""A portrait is at most so many times as high as the type beside it."""
 _WAITS, _MOVES = 0.95, 1.15
 """Seconds until the rows begin to change places, and seconds that it takes."""
 
@@ -69,15 +73,49 @@ def starting_order(rows: list[Standing]) -> list[int]:
 
 
 def _grid(board: Board, body: Box, rows: list[Standing]) -> Grid:
-    pitch = min(body.height / (len(rows) - _GAP), _PITCH_U[board.page.shape] * board.u)
+    growth = few_growth(len(rows))
+    pitch = min(body.height / (len(rows) - _GAP), _PITCH_U[board.page.shape] * growth * board.u)
     top = body.top + (body.height - pitch * (len(rows) - _GAP)) / 2
-    size = min(
-        ROLES["title"].size(board.page),
-        pitch * (1 - _GAP) * (0.36 if board.page.shape == "tall" else 0.42),
-    )
-    size = max(size, SMALLEST_TYPE_U * board.u)
+    usual = ROLES["title"].size(board.page)
+    share = (1 - _GAP) * (0.36 if _is_stacked(board, rows) else 0.42)
+    size = min(usual * growth, pitch * share)
+    while size > usual and not _names_fit(board, rows, _sized(board, body, rows, top, pitch, size)):
+        size *= _STEP
+    if growth > 1.0:
+        pitch = min(pitch, size / share * 1.1)
+        top = body.top + (body.height - pitch * (len(rows) - _GAP)) / 2
+    return _sized(board, body, rows, top, pitch, max(size, SMALLEST_TYPE_U * board.u))
+
+
+def _sized(
+    board: Board, body: Box, rows: list[Standing], top: float, pitch: float, size: float
+) -> Grid:
     widest = max(board.scene.width_of(str(each.rank), "title", size) for each in rows)
     return Grid(body.left, body.right, top, pitch, size, widest * 1.1 + size * 0.8)
+
+
+def _names_fit(board: Board, rows: list[Standing], grid: Grid) -> bool:
+    """Whether each name stands whole in one line."""
+    row = grid.row(0)
+    name, _ = _places(board, rows, grid, row, _disc(row, grid.size))
+    return all(
+        fits(board.scene, each.name, "title", grid.size, name.width, row.height, 1)
+        for each in rows
+    )  # fmt: skip
+
+
+def _disc(row: Box, size: float) -> Box:
+    """The place of a portrait beside type of a size."""
+    side = min(row.height * 0.66, size * _FACE)
+    inset, middle = (row.height - side) / 2, (row.top + row.bottom) / 2
+    left = row.left + min(inset, size)
+    return Box(left, middle - side / 2, left + side, middle + side / 2)
+
+
+def _is_stacked(board: Board, rows: list[Standing]) -> bool:
+    """Whether scores stand below names: on tall pages, and where few rows have large type."""
+    shape = board.page.shape
+    return shape == "tall" or (shape == "square" and few_growth(len(rows)) > 1.0)
 
 
 def _is_loud(board: Board, rows: list[Standing], index: int) -> bool:
@@ -119,9 +157,7 @@ def _content(board: Board, rows: list[Standing], index: int, grid: Grid, row: Bo
     scene, palette, each = board.scene, board.palette, rows[index]
     is_loud = _is_loud(board, rows, index)
     ink = palette.on_accent if is_loud else palette.ink
-    side = row.height * 0.66
-    inset = (row.height - side) / 2
-    disc = Box(row.left + inset, row.top + inset, row.left + inset + side, row.bottom - inset)
+    disc = _disc(row, grid.size)
     name, figure = _places(board, rows, grid, row, disc)
     clips = [scene.panel(row, palette.accent if is_loud else palette.surface, 1.6)]
     if is_loud:
@@ -153,11 +189,11 @@ def _content(board: Board, rows: list[Standing], index: int, grid: Grid, row: Bo
 
 
 def _places(board: Board, rows: list[Standing], grid: Grid, row: Box, disc: Box) -> tuple[Box, Box]:
-    """Where name and score stand: side by side, or on tall pages one under the other."""
+    """Where name and score stand: side by side, or one under the other."""
     left, right = disc.right + grid.size * 0.7, row.right - grid.size * 0.8
     if not board.numbers("scores"):
         return Box(left, row.top, right, row.bottom), Box(right, row.top, right, row.bottom)
-    if board.page.shape == "tall":
+    if _is_stacked(board, rows):
         split = row.top + row.height * 0.53
         return (Box(left, row.top, right, split),
                 Box(left, split, right, row.bottom - row.height * 0.1))  # fmt: skip

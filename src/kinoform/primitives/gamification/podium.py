@@ -8,7 +8,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._faces import face
-from kinoform.primitives._lettering import common_size
+from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.gamification._standings import Standing, standings, turn_of
 from kinoform.scenery.room import RawClip
@@ -19,6 +19,8 @@ _ORDER = (1, 0, 2)
 """From left to right: second, first, third."""
 _HEIGHTS = (1.0, 0.7, 0.48)
 _WIDEST_U = {"wide": 40.0, "square": 30.0, "tall": 30.0}
+_LARGEST = {"wide": 1.5, "square": 1.2, "tall": 1.5}
+"""So much larger than usual one or two people stand there."""
 _GAP_U = 1.2
 _FACE_U = {"wide": 13.0, "square": 13.0, "tall": 17.0}
 _CALLS = (0.5, 0.25, 0.0)
@@ -47,13 +49,16 @@ def draw(board: Board) -> list[RawClip]:
     best = best[:3]
     names = [each.name for each in best]
     count = len(best)
+    growth = min(few_growth(count + 1), _LARGEST[board.page.shape])
     width = min(
-        (body.width - 2 * _GAP_U * board.u) / max(count, 2), _WIDEST_U[board.page.shape] * board.u
+        (body.width - 2 * _GAP_U * board.u) / max(count, 1.6),
+        _WIDEST_U[board.page.shape] * growth * board.u,
     )
     size = common_size(board, names, "title", width * 0.94, lines=2,
-                       largest=ROLES["title"].size(board.page) * 0.9)  # fmt: skip
+                       largest=ROLES["title"].size(board.page) * 0.9 * growth)  # fmt: skip
     size = max(size, ROLES["label"].size(board.page))
-    head = _FACE_U[board.page.shape] * board.u + 1.6 * board.u + size * 2.35
+    side = _FACE_U[board.page.shape] * growth * board.u
+    head = side + 1.6 * board.u + size * 2.35
     if board.numbers("scores"):
         head += size * 1.35
     crown = 7.0 * board.u
@@ -72,11 +77,11 @@ def draw(board: Board) -> list[RawClip]:
             bottom - tallest * _HEIGHTS[best[index].rank - 1],
             bottom,
         )
-        clips += _step(board, step, size, [each.score for each in best])
+        clips += _step(board, step, size, side, [each.score for each in best])
     return clips
 
 
-def _step(board: Board, step: Step, size: float, scores: list[float]) -> list[RawClip]:
+def _step(board: Board, step: Step, size: float, side: float, scores: list[float]) -> list[RawClip]:
     scene, palette = board.scene, board.palette
     box = Box(step.left, step.top, step.right, step.bottom)
     is_first = step.standing.rank == 1
@@ -94,11 +99,11 @@ def _step(board: Board, step: Step, size: float, scores: list[float]) -> list[Ra
         block = scene.enter(grouped(scene, parts, box), way="fade", delay=delay)
     else:
         block = arriving(scene, parts, box, "bottom", delay, seconds=0.8 * scene.beat.pace)
-    return [block, *_person(board, step, size, scores, delay + 0.35 * scene.beat.pace)]
+    return [block, *_person(board, step, size, side, scores, delay + 0.35 * scene.beat.pace)]
 
 
 def _person(
-    board: Board, step: Step, size: float, scores: list[float], delay: float
+    board: Board, step: Step, size: float, side: float, scores: list[float], delay: float
 ) -> list[RawClip]:
     """Portrait, name and score above a step; the best one wears a crown."""
     scene, palette, u = board.scene, board.palette, board.u
@@ -123,7 +128,6 @@ def _person(
         step.standing.name, words, "title", size=size, align="center", vertical="bottom",
         lines=lines, style={"fontWeight": 650},
     )  # fmt: skip
-    side = _FACE_U[board.page.shape] * u
     middle = (step.left + step.right) / 2
     disc = Box(middle - side / 2, words.top - 1.6 * u - side, middle + side / 2,
                words.top - 1.6 * u)  # fmt: skip

@@ -7,13 +7,13 @@ import math
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import fitting_size
+from kinoform.primitives._lettering import few_growth, fitting_size
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import pen
 from kinoform.scenery.room import RawClip
 
 MOST = 12
-_IN_A_COLUMN = 4
+_IN_A_COLUMN = {"wide": 4, "square": 8, "tall": MOST}
 _UNBROKEN = 0.78
 """A size of type that is at least so many times the one for broken lines keeps them whole."""
 
@@ -26,15 +26,16 @@ def draw(board: Board) -> list[RawClip]:
         board.note("too_many_items", f"the first {MOST} of {len(items)} are shown")
         items = items[:MOST]
     count = len(items)
-    columns = 2 if board.page.shape == "wide" and count > _IN_A_COLUMN else 1
+    columns = 2 if count > _IN_A_COLUMN[board.page.shape] else 1
     rows = math.ceil(count / columns)
     gap = 6.0 * board.u
     width = (body.width - gap * (columns - 1)) / columns
-    pitch = min(body.height / rows, 21.0 * board.u)
+    growth = few_growth(count)
+    pitch = min(body.height / rows, 21.0 * growth * board.u)
     top = body.top + (body.height - pitch * rows) / 2
-    side = min(pitch * 0.56, ROLES["title"].size(board.page) * 1.7)
-    indent = side + 2.6 * board.u
-    largest = min(ROLES["headline"].size(board.page) * 0.85, pitch * 0.46)
+    side = min(pitch * 0.56, ROLES["title"].size(board.page) * 1.7 * growth)
+    indent = side + 2.6 * growth * board.u
+    largest = min(ROLES["headline"].size(board.page) * 0.85 * growth, pitch * 0.46)
     sizes = [
         fitting_size(board.scene, items, "title", width - indent, pitch * 0.86, lines=lines,
                      largest=largest) for lines in (1, 2)

@@ -7,7 +7,7 @@ import math
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import fitting_size
+from kinoform.primitives._lettering import few_growth, fitting_size
 from kinoform.primitives._names_around import AroundName, names_around
 from kinoform.primitives._picture_and_list import for_readers, picture_and_list
 from kinoform.primitives.base import Input, Primitive
@@ -15,7 +15,9 @@ from kinoform.scenery.outlines import Point, disc, on_circle, square_around, str
 from kinoform.scenery.room import RawClip
 
 MOST = 8
-_POINTS = 24
+_POINTS = 48
+_ROOMY = 4
+"""So few steps have names of two lines at the most."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -26,6 +28,8 @@ def draw(board: Board) -> list[RawClip]:
         board.note("too_many_items", f"the first {MOST} of {len(steps)} steps are shown")
         steps = steps[:MOST]
     count = len(steps)
+    if count == 1:
+        return [*clips, *_alone(board, steps, body)]
     if board.page.shape == "wide":
         radius = body.height / 2
         centre = ((body.left + body.right) / 2, (body.top + body.bottom) / 2)
@@ -36,10 +40,13 @@ def draw(board: Board) -> list[RawClip]:
         clips += for_readers(board, listed, lambda place: _list(board, steps, place))
     is_wide = board.page.shape == "wide"
     node = min(radius * (0.2 if is_wide else 0.25), radius * 1.7 / max(count, 4))
-    size = ROLES["title"].size(board.page) * 0.9
-    above = size * (1.4 if board.scene.width_of(steps[0], "body", size) < 44 * board.u else 2.9)
+    usual = ROLES["title"].size(board.page) * 0.9
+    upright = (steps[0], steps[count // 2]) if count % 2 == 0 else steps[:1]
+    longest = max(board.scene.width_of(step, "body", usual) for step in upright)
+    is_short = longest < 44 * board.u
+    size = min(usual * few_growth(count), usual * max(44 * board.u / longest, 1.0))
+    above = size * (1.4 if is_short else 2.9)
     around = radius - node - (above + node * 0.3 if is_wide else 0.0)
-    around = around if count > 1 else 0.0
     for index in range(count):
         clips += _link(board, index, count, centre, around, node)
     for index in range(count):
@@ -53,6 +60,26 @@ def draw(board: Board) -> list[RawClip]:
         clips += names_around(board, names, centre, around + node * 1.45, body,
                               largest=size)  # fmt: skip
     return clips
+
+
+def _alone(board: Board, steps: tuple[str, ...], body: Box) -> list[RawClip]:
+    """One step that follows itself, with its name in the middle."""
+    scene = board.scene
+    centre = ((body.left + body.right) / 2, (body.top + body.bottom) / 2)
+    radius = min(body.width, body.height) / 2
+    node = radius * 0.2
+    around = radius - node
+    inner = square_around(centre, around * 0.72)
+    size = fitting_size(scene, steps, "title", inner.width, inner.height, lines=5,
+                        largest=ROLES["headline"].size(board.page) * 1.3) \
+        or ROLES["label"].size(board.page)  # fmt: skip
+    name = scene.words(steps[0], inner, "title", size=size, align="center", vertical="center",
+                       lines=5)  # fmt: skip
+    return [
+        *_link(board, 0, 1, centre, around, node),
+        *_node(board, steps, 0, centre, around, node),
+        board.item(name, 0, 1, "rise", first=0.15),
+    ]
 
 
 def _is_loud(board: Board, step: str, index: int) -> bool:
@@ -78,8 +105,6 @@ def _link(
     board: Board, index: int, count: int, centre: Point, around: float, node: float
 ) -> list[RawClip]:
     """An arrow along the circle to the next step."""
-    if count < 2:
-        return []
     free = math.degrees((node + 1.2 * board.u) / around)
     first, last = 360.0 * index / count + free, 360.0 * (index + 1) / count - free
     if last - first < 2.0:
@@ -101,11 +126,13 @@ def _link(
 def _list(board: Board, steps: tuple[str, ...], box: Box) -> list[RawClip]:
     """The steps by their numbers."""
     scene, palette, u, count = board.scene, board.palette, board.u, len(steps)
-    pitch = min(box.height / count, 16.0 * u)
+    growth = few_growth(count)
+    pitch = min(box.height / count, 16.0 * growth * u)
     top = box.top + (box.height - pitch * count) / 2
-    largest = min(ROLES["body"].size(board.page) * 1.2, pitch * 0.46)
+    largest = min(ROLES["body"].size(board.page) * 1.2 * growth, pitch * 0.54)
     indent = largest * 1.7
-    size = fitting_size(scene, steps, "body", box.width - indent, pitch * 0.94, lines=3,
+    size = fitting_size(scene, steps, "body", box.width - indent, pitch * 0.94,
+                        lines=2 if count < _ROOMY else 3,
                         largest=largest) or largest * 0.8  # fmt: skip
     found = []
     for index, step in enumerate(steps):

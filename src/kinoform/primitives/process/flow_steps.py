@@ -7,7 +7,7 @@ import math
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import fitting_size
+from kinoform.primitives._lettering import few_growth, fitting_size
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import Point, stroke
 from kinoform.scenery.room import RawClip
@@ -28,7 +28,8 @@ def draw(board: Board) -> list[RawClip]:
     inner = [_text_room(board, card, is_wide=is_wide) for card in cards]
     size = fitting_size(
         board.scene, steps, "title", inner[0].width, inner[0].height, lines=5 if is_wide else 3,
-        largest=ROLES["title"].size(board.page) * (1.3 if is_wide else 1.1),
+        largest=ROLES["title"].size(board.page) * (1.3 if is_wide else 1.1)
+        * few_growth(len(steps)),
     ) or ROLES["label"].size(board.page)  # fmt: skip
     for index, (step, card) in enumerate(zip(steps, cards, strict=True)):
         if index:
@@ -42,7 +43,8 @@ def _rows(board: Board, count: int, body: Box) -> list[Box]:
     columns = count if count <= _IN_A_ROW else math.ceil(count / 2)
     rows = math.ceil(count / columns)
     gap, between = 6.0 * board.u, 8.0 * board.u
-    width = min((body.width - gap * (columns - 1)) / columns, 60.0 * board.u)
+    growth = few_growth(count)
+    width = min((body.width - gap * (columns - 1)) / columns, 60.0 * growth * board.u)
     height = min(
         (body.height - between * (rows - 1)) / rows,
         max(min(width * 1.2, 48.0 * board.u), 36.0 * board.u),
@@ -60,7 +62,7 @@ def _rows(board: Board, count: int, body: Box) -> list[Box]:
 def _stack(board: Board, count: int, body: Box) -> list[Box]:
     """Cards one under the other."""
     gap = min(5.0 * board.u, body.height / count * 0.28)
-    height = min((body.height - gap * (count - 1)) / count, 26.0 * board.u)
+    height = min((body.height - gap * (count - 1)) / count, 26.0 * few_growth(count) * board.u)
     top = body.top + (body.height - count * height - (count - 1) * gap) / 2
     return [
         Box(body.left, top + at * (height + gap), body.right, top + at * (height + gap) + height)
@@ -71,7 +73,7 @@ def _stack(board: Board, count: int, body: Box) -> list[Box]:
 def _number_size(board: Board, card: Box, *, is_wide: bool) -> float:
     if is_wide:
         return min(ROLES["display"].size(board.page), card.height * 0.26)
-    return min(ROLES["headline"].size(board.page), card.height * 0.5)
+    return min(ROLES["headline"].size(board.page) * 1.2, card.height * 0.5, 12.0 * board.u)
 
 
 def _text_room(board: Board, card: Box, *, is_wide: bool) -> Box:

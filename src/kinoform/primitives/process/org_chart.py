@@ -6,7 +6,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._family_tree import family
-from kinoform.primitives._lettering import fitting_size
+from kinoform.primitives._lettering import few_growth, fitting_size
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.process._tidy_tree import TreeSpot, cut_to, tidy
 from kinoform.scenery.outlines import Point, stroke
@@ -17,6 +17,8 @@ MOST = 24
 _LEVELS = {"wide": 5, "square": 4, "tall": 4}
 _LEAVES_U = 20.0
 """So broad a box must be for a tree to grow downwards; others grow sideways."""
+_WIDEST_U = 72.0
+"""Of a box in a tree that grows sideways."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -37,7 +39,7 @@ def draw(board: Board) -> list[RawClip]:
     inner = min(boxes, key=lambda box: box.width).grown(-min(1.4 * board.u, boxes[0].height * 0.1))
     size = fitting_size(
         board.scene, [spot.label for spot in spots], "title", inner.width, inner.height, lines=3,
-        largest=ROLES["title"].size(board.page) * 0.85,
+        largest=ROLES["title"].size(board.page) * 0.85 * few_growth(len(spots)),
     ) or ROLES["label"].size(board.page) * 0.9  # fmt: skip
     for index, spot in enumerate(spots):
         if spot.parent >= 0:
@@ -54,8 +56,9 @@ def draw(board: Board) -> list[RawClip]:
 def _downwards(
     board: Board, spots: tuple[TreeSpot, ...], leaves: int, levels: int, body: Box
 ) -> list[Box]:
-    slot = min(body.width / leaves, 44.0 * board.u)
-    pitch = min(body.height / (levels - 0.35), 32.0 * board.u)
+    growth = few_growth(max(leaves, levels))
+    slot = min(body.width / leaves, 44.0 * growth * board.u)
+    pitch = min(body.height / (levels - 0.35), 32.0 * growth * board.u)
     width, height = slot - min(3.0 * board.u, slot * 0.14), pitch * 0.65
     left = body.left + (body.width - slot * leaves) / 2
     top = body.top + (body.height - pitch * (levels - 0.35)) / 2
@@ -71,7 +74,7 @@ def _sideways(
 ) -> list[Box]:
     """The root at the side and the leaves one under the other, for narrow pages and many leaves."""
     gap = min(7.0 * board.u, body.width / levels * 0.24)
-    width = min((body.width - gap * (levels - 1)) / levels, 50.0 * board.u)
+    width = min((body.width - gap * (levels - 1)) / levels, _WIDEST_U * board.u)
     slot = min(body.height / leaves, 22.0 * board.u)
     height = slot - min(2.4 * board.u, slot * 0.2)
     left = body.left + (body.width - width * levels - gap * (levels - 1)) / 2
@@ -87,7 +90,7 @@ def _indented(
     board: Board, spots: tuple[TreeSpot, ...], _leaves: int, levels: int, body: Box
 ) -> list[Box]:
     """A row for each box, further in from level to level, for narrow pages."""
-    pitch = min(body.height / len(spots), 19.0 * board.u)
+    pitch = min(body.height / len(spots), 19.0 * few_growth(len(spots)) * board.u)
     indent = min(9.0 * board.u, body.width * 0.4 / max(levels - 1, 1))
     top = body.top + (body.height - pitch * len(spots)) / 2
     gap = min(2.2 * board.u, pitch * 0.18)

@@ -7,14 +7,14 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import fitting_size
+from kinoform.primitives._lettering import few_growth, fitting_size
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import shape, stroke
 from kinoform.scenery.room import RawClip
 
 MOST = 7
-_NARROWEST = 0.42
-"""Of the width has the top of a pyramid whose words stand on its levels."""
+_NARROWEST, _ALONE = 0.42, 0.86
+"""Of the width has the top of a pyramid whose words stand on its levels; and an only level."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -52,7 +52,7 @@ def _pointed(board: Board, levels: tuple[str, ...], body: Box) -> list[RawClip]:
     middle, pitch = body.left + base / 2, body.height / count
     names = Box(body.left + base + 5.0 * u, body.top, body.right, body.bottom)
     size = fitting_size(scene, levels, "title", names.width, pitch * 0.8, lines=2,
-                        largest=ROLES["title"].size(board.page)) \
+                        largest=ROLES["title"].size(board.page) * few_growth(count)) \
         or ROLES["label"].size(board.page)  # fmt: skip
     found = []
     for index, level in enumerate(levels):
@@ -80,12 +80,12 @@ def _stepped(board: Board, levels: tuple[str, ...], body: Box) -> list[RawClip]:
     """Slabs that grow broader downwards, with the words on them."""
     scene, count = board.scene, len(levels)
     gap = 1.6 * board.u
-    height = min((body.height - gap * (count - 1)) / count, 26.0 * board.u)
+    height = min((body.height - gap * (count - 1)) / count, 26.0 * few_growth(count) * board.u)
     top = body.top + (body.height - height * count - gap * (count - 1)) / 2
     middle = (body.left + body.right) / 2
     boxes = []
     for index in range(count):
-        share = _NARROWEST + (1.0 - _NARROWEST) * (index / max(count - 1, 1))
+        share = _NARROWEST + (1.0 - _NARROWEST) * (index / (count - 1)) if count > 1 else _ALONE
         half, y = body.width * share / 2, top + index * (height + gap)
         boxes.append(Box(middle - half, y, middle + half, y + height))
     found = []
@@ -94,7 +94,7 @@ def _stepped(board: Board, levels: tuple[str, ...], body: Box) -> list[RawClip]:
         found.append(_entered(board, scene.panel(box, color, 1.6), index, count))
         inner = Box(box.left + 2 * board.u, box.top, box.right - 2 * board.u, box.bottom)
         size = fitting_size(scene, [level], "title", inner.width, inner.height * 0.86, lines=3,
-                            largest=ROLES["title"].size(board.page)) \
+                            largest=ROLES["title"].size(board.page) * few_growth(count)) \
             or ROLES["label"].size(board.page) * 0.9  # fmt: skip
         words = scene.words(level, inner, "title", size=size, color=on(color), align="center",
                             vertical="center", lines=3, style={"fontWeight": 600})  # fmt: skip

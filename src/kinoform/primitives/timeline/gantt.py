@@ -5,7 +5,7 @@ from __future__ import annotations
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import common_size
+from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.timeline._schedule import Task, dated, header_height, ruled, span_box
 from kinoform.primitives.timeline._waiting import waits_for
@@ -32,7 +32,8 @@ def draw(board: Board) -> list[RawClip]:
     if not tasks:
         return clips
     area = Box(body.left + names, body.top + header_height(board, columns), body.right, body.bottom)
-    pitch = min(area.height / len(tasks), _PITCH_U[board.page.shape] * board.u)
+    growth = few_growth(len(tasks))
+    pitch = min(area.height / len(tasks), _PITCH_U[board.page.shape] * growth * board.u)
     top = area.top + (area.height - pitch * len(tasks)) * 0.4
     area = Box(area.left, top, area.right, top + pitch * len(tasks))
     clips += ruled(board, area, columns)
@@ -40,7 +41,7 @@ def draw(board: Board) -> list[RawClip]:
     size = common_size(
         board, [task.label for task in tasks], "body", names - 2.5 * board.u if is_wide else
         area.width, height=pitch * (0.86 if is_wide else 0.42), lines=2 if is_wide else 1,
-        largest=ROLES["body"].size(board.page),
+        largest=ROLES["body"].size(board.page) * (1.0 if is_wide else 1.15) * growth,
     )  # fmt: skip
     indent = 3.0 * board.u
     places = [
@@ -61,7 +62,7 @@ def draw(board: Board) -> list[RawClip]:
 
 
 def _names_width(board: Board, body: Box) -> float:
-    size = ROLES["body"].size(board.page)
+    size = ROLES["body"].size(board.page) * few_growth(len(board.texts("tasks")))
     widest = max(board.scene.width_of(name, "body", size) for name in board.texts("tasks"))
     return min(widest * 1.08, body.width * _NAMES_SHARE) + 2.5 * board.u
 

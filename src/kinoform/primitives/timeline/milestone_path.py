@@ -10,7 +10,7 @@ from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import common_size
+from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.timeline._events import Event, spread
 from kinoform.scenery.room import RawClip
@@ -21,6 +21,10 @@ _ROAD_U = {"wide": 5.2, "square": 5.2, "tall": 6.4}
 _FLAG_U = {"wide": 9.5, "square": 7.6, "tall": 12.0}
 _GROWTH = {"wide": 1.0, "square": 1.0, "tall": 1.3}
 """Flags and their numbers are larger on a page that is held in a hand."""
+_LARGEST = 1.6
+"""So much larger than usual the flags of few milestones are."""
+_LONELY = 2
+"""For so few milestones a road runs over the whole height of a narrow page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,14 @@ def draw(board: Board) -> list[RawClip]:
         board, [each.text for each in told], "body",
         min(stop.words.width for stop in stops), lines=3,
         height=min(stop.words.height for stop in stops),
-        largest=ROLES["body"].size(board.page) * 1.25,
+        largest=ROLES["body"].size(board.page) * 1.25 * few_growth(len(told)),
     )  # fmt: skip
     align: Align = "center" if is_wide else board.margin
     for index, (each, stop) in enumerate(zip(told, stops, strict=True)):
         is_loud = index == loud
         turn = board.turn(index, len(told), first=0.1)
-        clips += _flag(board, stop, str(each.place + 1), turn, is_loud=is_loud)
+        clips += _flag(board, stop, str(each.place + 1), turn, _growth(board, len(told)),
+                       is_loud=is_loud)  # fmt: skip
         vertical: Literal["top", "center", "bottom"] = (
             ("top" if stop.stands_below else "bottom") if is_wide else "center"
         )
@@ -71,14 +76,23 @@ def draw(board: Board) -> list[RawClip]:
     return clips
 
 
+def _growth(board: Board, count: int) -> float:
+    """How much larger than on a wide page a flag is."""
+    return _GROWTH[board.page.shape] * min(few_growth(count), _LARGEST)
+
+
+def _flag_height(board: Board, count: int) -> float:
+    return _FLAG_U[board.page.shape] * min(few_growth(count), _LARGEST) * board.u
+
+
 def _across(board: Board, body: Box, count: int) -> list[Stop]:
     """Bends up and down in turns; words stand outside of their bend."""
     u = board.u
     cell = body.width / count
     swing = 9.0 * u if count > 1 else 0.0
     # Above an upper bend stand its flag and its words, below a lower one only its words.
-    flag = _FLAG_U["wide"] * u
-    text = min((body.height - 2 * swing - flag) / 2 - 2.0 * u, 20.0 * u)
+    flag = _flag_height(board, count)
+    text = min((body.height - 2 * swing - flag) / 2 - 2.0 * u, 20.0 * few_growth(count) * u)
     middle = body.top + (body.height + flag) / 2
     found = []
     for index in range(count):
@@ -86,7 +100,7 @@ def _across(board: Board, body: Box, count: int) -> list[Stop]:
         x = body.left + body.right - x if board.from_right else x
         is_up = index % 2 == 0 and count > 1
         y = middle - swing if is_up else middle + swing
-        half = min(cell * 0.86, 22.0 * u) if count > 1 else body.width * 0.35
+        half = min(cell * 0.86, 22.0 * few_growth(count) * u) if count > 1 else body.width * 0.35
         left = min(max(x - half, body.left), body.right - 2 * half)
         bottom = y - flag - 2.0 * u
         room = (
@@ -100,17 +114,17 @@ def _across(board: Board, body: Box, count: int) -> list[Stop]:
 def _down(board: Board, body: Box, count: int) -> list[Stop]:
     """Bends to both sides in turns; words stand beside them."""
     u = board.u
-    flag = _FLAG_U[board.page.shape] * u
+    flag = _flag_height(board, count)
     # The first flag may stand higher than its own share of the page.
     over = max(flag - body.height / count / 2, 0.0)
-    cell = min((body.height - over) / count, 30.0 * u)
+    cell = min((body.height - over) / count, 30.0 * few_growth(count) * u)
     top = body.top + over + (body.height - over - cell * count) * 0.4 + cell / 2
     found = []
     for index in range(count):
         away = (5.0 if index % 2 == 0 else 19.0) * u
         y = top + index * cell
-        near, far = body.left + away + 11.0 * _GROWTH[board.page.shape] * u, body.right
-        high = min(cell * 0.8, 22.0 * u, max(2 * (cell - flag), 6.0 * u))
+        near, far = body.left + away + 11.0 * _growth(board, count) * u, body.right
+        high = min(cell * 0.8, 22.0 * few_growth(count) * u, max(2 * (cell - flag), 6.0 * u))
         room = Box(near, y - high / 2, far, y + high / 2)
         x = body.left + away
         if board.from_right:
@@ -133,9 +147,10 @@ def _road(board: Board, body: Box, stops: list[Stop], *, is_wide: bool) -> list[
         points = [(edges[0], first[1]), *points, (edges[1], last[1])]
     else:
         cap = _ROAD_U[board.page.shape] * u / 2
+        reach = 9.0 * u if len(stops) > _LONELY else body.height
         points = [
-            (first[0], max(first[1] - 9.0 * u, body.top + cap)), *points,
-            (last[0], min(last[1] + 9.0 * u, body.bottom - cap)),
+            (first[0], max(first[1] - reach, body.top + cap)), *points,
+            (last[0], min(last[1] + reach, body.bottom - cap)),
         ]  # fmt: skip
     data = winding(points, is_level=is_wide)
     view = [0, 0, width, scene.page.height]
@@ -169,10 +184,12 @@ def winding(points: list[tuple[float, float]], *, is_level: bool) -> str:
     return " ".join(parts)
 
 
-def _flag(board: Board, stop: Stop, number: str, turn: float, *, is_loud: bool) -> list[RawClip]:
+def _flag(
+    board: Board, stop: Stop, number: str, turn: float, growth: float, *, is_loud: bool
+) -> list[RawClip]:
     """A pole on the road, and a flag with the milestone's number."""
     scene, palette, u = board.scene, board.palette, board.u
-    high, growth = _FLAG_U[board.page.shape] * u, _GROWTH[board.page.shape]
+    high = _FLAG_U[board.page.shape] * growth / _GROWTH[board.page.shape] * u
     pole = Box(stop.x - 0.3 * u, stop.y - high, stop.x + 0.3 * u, stop.y)
     cloth = Box(pole.right, pole.top, pole.right + 6.8 * growth * u, pole.top + 4.9 * growth * u)
     foot = 0.9 * u

@@ -6,7 +6,7 @@ from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import common_size
+from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.timeline._events import Event, events_of, loud_place, spread
 from kinoform.scenery.room import RawClip
@@ -14,6 +14,7 @@ from kinoform.scenery.scene import Edge
 
 _MOST_TOLD = {"wide": 7, "square": 6, "tall": 7}
 _MOST_DOTS = 60
+_LARGEST_DOT = 1.5
 _IN_A_ROW = 3
 """More events than that are told above and below the line in turns."""
 
@@ -40,7 +41,7 @@ def _across(
     cell = body.width / count
     y = body.top + body.height * (0.5 if is_alternate else 0.36)
     xs = [body.left + (index + 0.5) * cell for index in range(count)]
-    wide = min(cell * (1.7 if is_alternate else 1.0) - 3.0 * u, 46.0 * u)
+    wide = min(cell * (1.7 if is_alternate else 1.0) - 3.0 * u, 46.0 * few_growth(count) * u)
     date_size, text_size = _sizes(board, told, wide, body.height * (0.42 if is_alternate else 0.5))
     clips = [_line(board, Box(body.left, y - 0.3 * u, body.right, y + 0.3 * u), "left")]
     clips += _small_dots(board, events, told, xs, y)
@@ -48,7 +49,7 @@ def _across(
         is_up = is_alternate and index % 2 == 0
         left = min(max(x - wide / 2, body.left), body.right - wide)
         clips += _dot(board, x, y, index, count, is_loud=event.place == loud)
-        gap = 4.6 * u
+        gap = 4.6 * min(few_growth(count), _LARGEST_DOT) * u
         line = date_size * 1.2
         if is_up:
             date = Box(left, y - gap - line, left + wide, y - gap)
@@ -74,10 +75,10 @@ def _across(
 def _down(board: Board, body: Box, told: list[Event], loud: int) -> list[RawClip]:
     """The same line from top to bottom, for pages that have no room across."""
     scene, u, count = board.scene, board.u, len(told)
-    cell = min(body.height / count, 34.0 * u)
+    cell = min(body.height / count, 34.0 * few_growth(count) * u)
     top = body.top + (body.height - cell * count) * 0.4
     x = body.left + 2.4 * u
-    left = x + 6.0 * u
+    left = x + 6.0 * min(few_growth(count), _LARGEST_DOT) * u
     dates, texts = _sizes(board, told, body.right - left, cell - 2.0 * u, cell * 0.36)
     ys = [top + index * cell + dates * 0.6 for index in range(count)]
     line = Box(x - 0.35 * u, ys[0], x + 0.35 * u, max(ys[-1], ys[0] + 1.0))
@@ -102,13 +103,14 @@ def _sizes(
     board: Board, told: list[Event], wide: float, height: float, most: float = float("inf")
 ) -> tuple[float, float]:
     """Of dates, at most so large, and of texts."""
+    growth = few_growth(len(told))
     date = common_size(
         board, [event.date for event in told], "title", wide, lines=1,
-        largest=min(ROLES["headline"].size(board.page) * 0.9, most),
+        largest=min(ROLES["headline"].size(board.page) * 0.9 * growth, most),
     )  # fmt: skip
     text = common_size(
         board, [event.text for event in told], "body", wide, lines=3, height=height - date * 1.2,
-        largest=min(ROLES["body"].size(board.page) * 1.3, date * 0.82),
+        largest=min(ROLES["body"].size(board.page) * 1.3 * growth, date * 0.82),
     )  # fmt: skip
     return date, text
 
@@ -126,7 +128,7 @@ def _dot(
 ) -> list[RawClip]:
     """A mark on the line: a full one with a ring for the loud event, a small hollow one else."""
     scene, palette, u = board.scene, board.palette, board.u
-    radius = (1.9 if is_loud else 1.35) * u
+    radius = (1.9 if is_loud else 1.35) * min(few_growth(count), _LARGEST_DOT) * u
     box = Box(x - radius, y - radius, x + radius, y + radius)
     fill = palette.accent if is_loud else palette.background
     style = {"fill": fill.css, "stroke": palette.accent.css, "strokeWidth": round(0.55 * u, 2)}
@@ -134,7 +136,7 @@ def _dot(
     found = [scene.enter(dot, way="pop", delay=board.turn(index, count))]
     if is_loud:
         halo = scene.clip(
-            "circle", box.grown(1.5 * u), style={"fill": palette.accent.with_alpha(0.22).css}
+            "circle", box.grown(radius * 0.8), style={"fill": palette.accent.with_alpha(0.22).css}
         )
         found.insert(0, board.pulsing(scene.enter(halo, way="pop", delay=board.turn(index, count))))
     return found

@@ -6,7 +6,7 @@ from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import common_size
+from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.timeline._events import Event, events_of, loud_place, spread
 from kinoform.scenery.room import RawClip
@@ -26,19 +26,20 @@ def draw(board: Board) -> list[RawClip]:
     board.order[:] = [event.place for event in told]
     loud = loud_place(board, told)
     places = _places(board, body, len(told))
-    spine = (
-        (body.left + body.right) / 2 if board.page.shape == "wide" else body.left + 2.2 * board.u
-    )
+    spine = body.left + 2.2 * board.u
+    if _has_two_sides(board, len(told)):
+        spine = (body.left + body.right) / 2
+    growth = few_growth(len(told))
     clips.append(_spine(board, spine, body, places))
     inner = places[0].width - 2 * _PAD_U * board.u
     height = places[0].height - 2.6 * board.u
     date = common_size(
         board, [event.date for event in told], "label", inner, lines=1,
-        largest=ROLES["label"].size(board.page) * 1.2,
+        largest=ROLES["label"].size(board.page) * 1.2 * growth,
     )  # fmt: skip
     text = common_size(
         board, [event.text for event in told], "body", inner, lines=3, height=height - date * 1.5,
-        largest=ROLES["body"].size(board.page) * 1.35,
+        largest=ROLES["body"].size(board.page) * 1.35 * growth,
     )  # fmt: skip
     for index, (event, place) in enumerate(zip(told, places, strict=True)):
         clips += _event(board, event, place, spine, (date, text), index, len(told),
@@ -55,7 +56,7 @@ def _places(board: Board, body: Box, count: int) -> list[Box]:
     u = board.u
     if not _has_two_sides(board, count):
         gap = 2.2 * u
-        height = min((body.height - gap * (count - 1)) / count, 26.0 * u)
+        height = min((body.height - gap * (count - 1)) / count, 26.0 * few_growth(count) * u)
         top = body.top + (body.height - height * count - gap * (count - 1)) * 0.4
         left = body.left + 7.4 * u
         return [
@@ -64,7 +65,7 @@ def _places(board: Board, body: Box, count: int) -> list[Box]:
         ]
     middle, reach, gap = (body.left + body.right) / 2, 5.5 * u, 2.4 * u
     # Cards of one side follow each other; those of the other stand half a step lower.
-    step = min(body.height / (count + 1), 15.0 * u)
+    step = min(body.height / (count + 1), 15.0 * few_growth(count) * u)
     height = 2 * step - gap
     top = body.top + (body.height - (count + 1) * step) / 2
     found = []
