@@ -18,14 +18,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from kinoform.elements.base import opaque_box
+from kinoform.engine.casting import Actor, Casting
 from kinoform.engine.damage import Before, merged
 from kinoform.engine.draw import blend_of, draw_background, draw_pose
 from kinoform.engine.ground import covered, ground_of, lift
 from kinoform.engine.moving_photo import moving_photo, photo_cut
 from kinoform.engine.planes import Planes
-from kinoform.engine.pose import Pose, Scene, pose_of
-from kinoform.engine.quiet import Busy, busy_frames
 from kinoform.engine.stage import EngineStage
 from kinoform.engine.surface import (
     NOWHERE,
@@ -37,32 +35,11 @@ from kinoform.engine.surface import (
 from kinoform.kit.byte_cache import ByteCache
 from kinoform.kit.lazy import av, skia
 from kinoform.model.composition import Composition
-from kinoform.model.geometry import Box, Size
+from kinoform.model.geometry import Size
 
 SPRITE_BYTES = 32 * 1024 * 1024
 LEAST_PATCH = 40_000
 """Pixels from which a patch of planes costs less than drawing and converting them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One layer in one frame, and how it gets to the canvas."""
-
-    layer: int
-    pose: Pose
-    area: Area
-    at_rest: bool
-    inside: bool
-    """Whether all of it lies within the frame."""
-    hidden: Area
-    """The pixels beneath it of which nothing shows through."""
-    patch: Area = NOWHERE
-    """Those of its pixels that are never made, since their planes are."""
-
-    @property
-    def look(self) -> Hashable:
-        """What its pixels depend on, with the way in which they are made."""
-        return (self.pose.key, self.at_rest, self.patch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +66,13 @@ class Painter:
         self._plate_look: tuple[Hashable, ...] | None = None
         self._scale_x = width / composition.size.width
         self._scale_y = height / composition.size.height
-        self._scene = Scene(composition.rate, stage, composition.size)
-        self._busy = [busy_frames(layer, composition.rate) for layer in composition.layers]
-        self._all_busy = Busy(span for busy in self._busy for span in busy.spans)
+        scale = self._scale_x, self._scale_y
+        self._casting = Casting(composition, stage, self.whole, scale)
         self._sprites: ByteCache[Sprite] = ByteCache(SPRITE_BYTES)
         self._before = Before(width, height)
         self._planes: Planes | None = None
         self._over_ground = False
         self._ground_look: tuple[Hashable, ...] = ()
-        self._poses: dict[int, dict[int, Pose]] = {}
         self._painted: int | None = None
         self._actors: dict[int, Actor] = {}
 
@@ -106,7 +81,7 @@ class Painter:
         if self._is_unchanged(frame):
             self._rest(frame)
             return ()
-        return self._paint(frame, self._cast(frame))
+        return self._paint(frame, self._casting.actors(frame))
 
     def paint_planes(self, frame: int) -> av.VideoFrame:
         """The planes of a frame for the encoder, made with as little work as possible."""
@@ -119,7 +94,7 @@ class Painter:
         elif not self._paint_over_ground(planes, frame):
             if self._over_ground:
                 self._painted, self._over_ground = None, False
-            actors = self._patched(self._cast(frame))
+            actors = self._patched(self._casting.actors(frame))
             changed = self._paint(frame, actors)
             planes.update(self.pixels, _outside(changed, [actor.patch for actor in actors]))
             for actor in actors:
@@ -128,7 +103,7 @@ class Painter:
 
     def _is_unchanged(self, frame: int) -> bool:
         is_next = self._painted is not None and frame == self._painted + 1
-        return is_next and frame not in self._all_busy
+        return is_next and not self._casting.is_busy(frame)
 
     def _paint(self, frame: int, actors: list[Actor]) -> tuple[Area, ...]:
         previous = self._painted
@@ -147,10 +122,11 @@ class Painter:
 
     def _paint_over_ground(self, planes: Planes, frame: int) -> bool:
         """Whether the planes of the frame could be made of those of what fills it."""
-        ground = ground_of(self._posed(frame), self.stage, self.whole, self.composition.size)
+        posed = self._casting.posed(frame)
+        ground = ground_of(posed, self.stage, self.whole, self.composition.size)
         if ground is None:
             return False
-        actors = self._cast(frame)
+        actors = self._casting.actors(frame)
         look = tuple(actor.look for actor in actors)
         if not self._over_ground or look != self._ground_look:
             fresh = ground.planes(self.whole)
@@ -185,7 +161,7 @@ class Painter:
             planes.put(actor.patch, cut)
 
     def _rest(self, frame: int) -> None:
-        self._poses = {frame: self._poses[frame - 1]}
+        self._casting.rest(frame)
         self._painted = frame
 
     def _redraw(self, area: Area, above: list[Actor]) -> None:
@@ -214,61 +190,9 @@ class Painter:
         """Bring the pixels to a frame as if nothing had been painted before."""
         self._painted = None
         self._plate_look = None
-        self._poses.clear()
+        self._casting.forget()
         self._sprites = ByteCache(SPRITE_BYTES)
         self.paint(frame)
-
-    def _cast(self, frame: int) -> list[Actor]:
-        before, now, after = (self._posed(number) for number in (frame - 1, frame, frame + 1))
-        self._poses = {frame: now, frame + 1: after}
-        cast = []
-        for index, pose in now.items():
-            reach = self._reach(pose)
-            area = reach.cut(self.whole)
-            if area.is_empty:
-                continue
-            at_rest = any(
-                index in other and other[index].key == pose.key for other in (before, after)
-            )
-            inside = self.whole.grown(1).contains(reach)
-            cast.append(Actor(index, pose, area, at_rest, inside, self._hidden(pose)))
-        return cast
-
-    def _posed(self, frame: int) -> dict[int, Pose]:
-        known = self._poses.get(frame)
-        if known is not None:
-            return known
-        last = self._poses.get(frame - 1, {})
-        posed = {}
-        for index, layer in enumerate(self.composition.layers):
-            if frame not in layer.span:
-                continue
-            if index in last and frame not in self._busy[index]:
-                posed[index] = last[index]
-                continue
-            pose = pose_of(layer, frame, self._scene)
-            if pose is not None:
-                posed[index] = pose
-        self._poses[frame] = posed
-        return posed
-
-    def _reach(self, pose: Pose) -> Area:
-        """The pixels that a layer may touch; one more on each side where its edges are soft."""
-        box = self._on_device(pose.bounds)
-        is_sharp = opaque_box(pose.drawable) is not None and pose.matrix.is_translation
-        return Area.around(box, 0 if is_sharp and box.is_integral else 1)
-
-    def _hidden(self, pose: Pose) -> Area:
-        box = opaque_box(pose.drawable)
-        if box is None or not (pose.is_plain and pose.matrix.is_upright):
-            return NOWHERE
-        return Area.within(self._on_device(pose.matrix.box(box)))
-
-    def _on_device(self, box: Box) -> Box:
-        return Box(
-            box.left * self._scale_x, box.top * self._scale_y,
-            box.right * self._scale_x, box.bottom * self._scale_y,
-        )  # fmt: skip
 
     @staticmethod
     def _bottom_at_rest(actors: list[Actor]) -> list[Actor]:
