@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
+from math import dist
 
 import pytest
 
@@ -19,6 +20,8 @@ from kinoform.primitives.maps._view import (
     WORLD_MIDDLE,
     country_view,
     routed_view,
+    strip_land,
+    strip_view,
     world_view,
 )
 from kinoform.scenery.room import Room
@@ -61,12 +64,37 @@ def test_routes_over_the_pacific_turn_the_world_to_it() -> None:
     assert routed_view(AREA, PAGE, [(LIMA, PARIS), (PARIS, SYDNEY)]).middle == WORLD_MIDDLE
 
 
-@pytest.mark.parametrize("code", ["FRA", "USA", "RUS", "FJI", "BRA", "NZL", "GRL", "LUX", "CHL"])
+@pytest.mark.parametrize("code", ["FRA", "USA", "RUS", "BRA", "NZL", "GRL", "CHL"])
 def test_a_country_fills_its_area_in_one_direction_at_least(code: str) -> None:
     box = country_view(countries()[code], AREA, PAGE).extent_of(countries()[code])
     assert box is not None
     assert AREA.grown(3).contains(box)
     assert box.width > AREA.width * 0.8 or box.height > AREA.height * 0.8
+
+
+@pytest.mark.parametrize("code", ["LUX", "BEL", "FJI"])
+def test_a_country_whose_outline_has_few_corners_stands_among_its_neighbours(code: str) -> None:
+    view = country_view(countries()[code], AREA, PAGE)
+    corners = [view.spot(corner) for corner in countries()[code].rings[0]]
+    edges = [dist(one, other) for one, other in pairwise(corners)]
+    assert sum(edges) / len(edges) < 0.2 * AREA.height
+    assert all(inside(AREA, corner) for corner in corners)
+
+
+@pytest.mark.parametrize("spots", [(LOS_ANGELES, CAIRO), (LIMA, TOKYO, SYDNEY), (FIJI, PARIS), ()])
+def test_a_strip_fills_a_high_page_from_edge_to_edge_around_its_places(
+    spots: tuple[Point, ...],
+) -> None:
+    page = Box(0.0, 0.0, 1080.0, 1920.0)
+    area = Box(90.0, 420.0, 940.0, 1500.0)
+    view = strip_view(area, page, page, spots)
+    north, south = strip_land(view)
+    assert all(inside(page, view.spot(spot)) for spot in spots)
+    assert view.scale >= strip_view(area, page, page, ()).scale
+    assert north >= area.top - 1 or south >= area.bottom - 1
+    steps = [step.numbers for step in read_path(view.land()) if step.numbers]
+    assert min(step[-2] for step in steps) < 100
+    assert max(step[-2] for step in steps) > 980
 
 
 def test_a_country_without_an_outline_is_still_shown_in_its_sea() -> None:

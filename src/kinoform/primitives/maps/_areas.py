@@ -2,41 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kinoform.look.units import Shape
 from kinoform.model.geometry import Box
 from kinoform.primitives._atlas import Point
 from kinoform.primitives._board import Board
+from kinoform.primitives._key_rows import room_for
 from kinoform.primitives.maps._land import reach
-from kinoform.primitives.maps._view import world_view
+from kinoform.primitives.maps._view import (
+    View,
+    span_of,
+    strip_land,
+    strip_view,
+    world_view,
+)
 
 _SIDE_U, _ROOM_U = 2.0, 8.0
-_WORLD_RATIO = 2.28
+_STRIP_SIDE_U, _STRIP_FOOT_U = 4.0, 2.0
+_STRIP_DEGREES = 75.0
+"""Places that are further apart are shown on a strip where the page is not wide."""
 _FLAT: Mapping[Shape, float] = {"wide": 0.0, "square": 0.42, "tall": 0.6}
 """Places that fill less than this share of a page's height leave room for a key."""
+_FULL: Mapping[Shape, float] = {"wide": 0.0, "square": 0.0, "tall": 0.72}
+"""A strip that is less high leaves room for a key."""
+_MAP_SHARE = 0.62
+"""Of the height, above a key."""
 
 
-def map_and_key(board: Board, body: Box, spots: Sequence[Point]) -> tuple[Box, Box | None]:
-    """Where a map of some places is fitted, and the place for its key where there is one."""
-    page = board.page
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A map on its page."""
+
+    view: View
+    area: Box
+    """What is shown lies in it."""
+    key: Box | None
+    """Where rows explain the marks, if there is no room for names beside them."""
+
+    @property
+    def middle(self) -> Point:
+        """Where a camera comes closer to."""
+        area = self.area
+        return (area.left + area.right) / 2, (area.top + area.bottom) / 2
+
+
+def sheet_of(
+    board: Board, body: Box, spots: Sequence[Point], is_named: Callable[[View], bool]
+) -> Sheet:
+    """A map that fills the page with its places, and a key where their names find no room on it."""
+    page, drawn = board.page, reach(board)
     side = _SIDE_U * board.u
     wide = Box(side, body.top, page.width - side, body.bottom)
     close = body.grown(-_ROOM_U * board.u)
-    is_close = _scale(board, close, spots) > _scale(board, wide, ()) * 1.02
+    view, whole = world_view(close, drawn, spots), world_view(wide, drawn)
+    is_close = bool(spots) and view.scale > whole.scale * 1.02
     if page.shape == "wide":
         # The frame of a close view keeps away from the edge; a whole world may come near it.
-        return (close if is_close else wide), None
-    if spots and is_close:
-        heights = [world_view(close, reach(board), spots).spot(spot)[1] for spot in spots]
+        return Sheet(view, close, None) if is_close else Sheet(whole, wide, None)
+    is_strip = not spots or span_of(spots) > _STRIP_DEGREES
+    if is_close and not is_strip:
+        heights = [view.spot(spot)[1] for spot in spots]
         if max(heights) - min(heights) > _FLAT[page.shape] * body.height or len(spots) == 1:
-            return close, None
-    bottom = min(body.top + wide.width / _WORLD_RATIO, body.top + body.height * 0.6)
-    area = Box(wide.left, body.top, wide.right, bottom)
-    if _scale(board, area, spots) > _scale(board, area, ()):
-        area = area.grown(-3.0 * board.u)
-    return area, Box(body.left, bottom + 3.0 * board.u, body.right, body.bottom)
+            return Sheet(view, close, None)
+
+    if not is_strip:
+        bottom = body.top + body.height * _MAP_SHARE
+        area = Box(close.left, body.top, close.right, bottom).grown(-3.0 * board.u)
+        return Sheet(world_view(area, drawn, spots), area, _below(board, body, bottom))
+    area = _strip_area(board, body, body.bottom)
+    view = strip_view(area, page.whole, drawn, spots)
+    top, bottom = strip_land(view)
+    if bottom - top > _FULL[page.shape] * body.height and is_named(view):
+        return Sheet(view, area, None)
+    height = min(bottom - top + 2.0 * _STRIP_FOOT_U * board.u, body.height * _MAP_SHARE)
+    area = _strip_area(board, body, body.top + height)
+    view = strip_view(area, page.whole, drawn, spots)
+    return Sheet(view, area, _below(board, body, body.top + height))
 
 
-def _scale(board: Board, area: Box, spots: Sequence[Point]) -> float:
-    return world_view(area, reach(board), spots).scale
+def columns_for(board: Board, key: Box, count: int) -> int:
+    """Into how many columns the rows of a key go."""
+    return 1 if board.page.shape != "square" and count <= room_for(board, key, 1) else 2
+
+
+def _strip_area(board: Board, body: Box, bottom: float) -> Box:
+    inset, foot = _STRIP_SIDE_U * board.u, _STRIP_FOOT_U * board.u
+    return Box(body.left + inset, body.top + foot, body.right - inset, bottom - foot)
+
+
+def _below(board: Board, body: Box, top: float) -> Box:
+    return Box(body.left, top + 3.0 * board.u, body.right, body.bottom)

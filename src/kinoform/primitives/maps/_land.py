@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from kinoform.look import curves
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
@@ -13,7 +15,10 @@ from kinoform.scenery.ground import shade
 from kinoform.scenery.room import RawClip
 
 _LAND_INK = 0.13
-_BORDER_U = 0.14
+_BORDER_U, _FINE_BORDER_U = 0.14, 0.09
+"""A stroke of one pixel is drawn many times faster, which counts where all borders are seen."""
+_CLOSE = 1.5
+"""A view is close when the world would be so many times as wide as the page."""
 _SMALLEST_U = 1.1
 """A lit country that would be narrower is shown by a disc."""
 _COME_FROM = 0.8
@@ -31,24 +36,31 @@ def reach(board: Board) -> Box:
 def land(board: Board, view: View) -> list[RawClip]:
     """All land, quiet."""
     palette = board.palette
-    return _shape(board, view.land(), palette.background.mix(palette.ink, _LAND_INK))
+    return _shape(board, view, view.land(), palette.background.mix(palette.ink, _LAND_INK))
+
+
+def is_tiny(board: Board, view: View, country: Country, least_u: float = _SMALLEST_U) -> bool:
+    """Whether a country is too small on its page to be seen, or has no outline."""
+    box = view.extent_of(country)
+    return box is None or max(box.width, box.height) < least_u * board.u
 
 
 def lit(board: Board, view: View, country: Country, color: Color) -> list[RawClip]:
     """A country in a colour; a disc where it is too small to be seen."""
-    box = view.extent_of(country)
-    if box is None or max(box.width, box.height) < _SMALLEST_U * board.u:
+    if is_tiny(board, view, country):
         spot = (*view.spot(country.center), _SMALLEST_U * board.u / 2)
-        return _shape(board, circles([spot]), color)
-    return _shape(board, view.outline((country.code,)), color)
+        return _shape(board, view, circles([spot]), color)
+    return _shape(board, view, view.outline((country.code,)), color)
 
 
-def _shape(board: Board, data: str, color: Color) -> list[RawClip]:
+def _shape(board: Board, view: View, data: str, color: Color) -> list[RawClip]:
     if not data:
         return []
+    is_close = view.scale * 2 * math.pi > _CLOSE * board.page.width
+    border = _BORDER_U if is_close else _FINE_BORDER_U
     clip = filled(board, data, color)
     clip["style"] |= {
-        "stroke": board.palette.background.css, "strokeWidth": round(_BORDER_U * board.u, 3),
+        "stroke": board.palette.background.css, "strokeWidth": round(border * board.u, 3),
         "lineJoin": "round",
     }  # fmt: skip
     return [clip]
@@ -82,9 +94,10 @@ def shade_under_title(board: Board, body: Box) -> list[RawClip]:
     return [shade(board.scene, room, 270.0, 0.45, 0.86)]
 
 
-def shade_under_key(board: Board, key: Box | None) -> list[RawClip]:
-    """The background's colour over a map where the rows of its key stand."""
-    if key is None:
+def shade_under_key(board: Board, body: Box, key: Box | None) -> list[RawClip]:
+    """The background's colour over a map where the rows of its key stand, or only its source."""
+    if key is None and (board.page.shape == "wide" or not board.text("source")):
         return []
-    room = Box(0.0, key.top - 9.0 * board.u, board.page.width, board.page.height)
-    return [shade(board.scene, room, 90.0, (room.bottom - key.top) / room.height, 1.0)]
+    top = body.bottom if key is None else key.top
+    room = Box(0.0, top - 9.0 * board.u, board.page.width, board.page.height)
+    return [shade(board.scene, room, 90.0, (room.bottom - top) / room.height, 1.0)]

@@ -14,9 +14,16 @@ from kinoform.scenery.outlines import disc, square_around
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align, Way
 
-_HALO = 1.9
+HALO = 1.9
+"""The size of the ring of light around a pin, by that of the pin."""
 _WIDEST_U = 30.0
 _GAP_U = 0.9
+_GROWTH = ((1, 1.8), (3, 1.4), (6, 1.15))
+"""For up to so many pins, everything is so much larger."""
+_WAYS: tuple[tuple[float, bool], ...] = ((1.0, False),)
+_NARROW_WAYS = (*_WAYS, (1.0, True), (0.86, True))
+_LONE_WAYS = ((1.0, True), (0.8, True), (0.6, True))
+"""Sizes of labels, as shares of the usual one, and whether their lines are stacked."""
 _EDGE, _EDGE_ALPHA = 0.22, 0.8
 """Around words, in their own size, so that they are read on any land."""
 
@@ -40,13 +47,16 @@ class Label:
     pin: Pin
     box: Box
     align: Align
+    size: float
+    is_stacked: bool = False
+    """Whether the number stands below the name."""
 
 
 def drawn_pin(board: Board, pin: Pin, index: int, count: int, first: float) -> list[RawClip]:
     """A bright disc with a halo that springs up at its turn."""
     palette, scene = board.palette, board.scene
     color = palette.accent
-    halo = disc(scene, pin.at, pin.radius * _HALO, color.with_alpha(0.24))
+    halo = disc(scene, pin.at, pin.radius * HALO, color.with_alpha(0.24))
     dot = disc(scene, pin.at, pin.radius, color)
     way: Way = "fade" if board.option == "fade" else "pop"
     delay = board.turn(index, count, first)
@@ -59,11 +69,12 @@ def drawn_label(
     ground: Color | None = None,
 ) -> RawClip:  # fmt: skip
     """The words beside a pin: its name, and its number in a colour, edged with their ground."""
-    pin, size = label.pin, label_size(board)
+    pin, size = label.pin, label.size
     runs: list[RawClip] = [{"text": pin.name}] if pin.name else []
     if pin.value:
         shown = {"fill": value_color.css, "fontWeight": 750}
-        runs.append({"text": f" {pin.value}" if pin.name else pin.value, "style": shown})
+        between = "" if not pin.name else "\n" if label.is_stacked else " "
+        runs.append({"text": f"{between}{pin.value}", "style": shown})
     words = board.scene.words(
         "", label.box, "label", runs=runs, size=size, align=label.align, vertical="center", lines=2,
         style={
@@ -75,9 +86,10 @@ def drawn_label(
     return board.scene.enter(words, way="fade", delay=board.turn(index, count, first + 0.12))
 
 
-def label_size(board: Board) -> float:
-    """Pixels of the type beside pins."""
-    return ROLES["label"].size(board.page) * 1.05
+def label_size(board: Board, count: int) -> float:
+    """Pixels of the type beside so many pins: the fewer there are, the larger."""
+    growth = next((growth for most, growth in _GROWTH if count <= most), 1.0)
+    return ROLES["label"].size(board.page) * 1.05 * growth
 
 
 def labels(
@@ -87,23 +99,39 @@ def labels(
     taken: Sequence[Box] = (),
     *,
     may_cross: bool = False,
+    size: float = 0.0,
 ) -> dict[int, Label]:
     """Labels by the number of their pin, the first pins first; those without room are left out.
 
     They keep away from lines that are `taken`, unless they may cross these where all else is full.
+    Where a page is not wide they are stacked, and then smaller, if more of them find room so.
     """
-    size = label_size(board)
+    ways = _WAYS if board.page.shape == "wide" else _NARROW_WAYS
+    if size:
+        ways = _NARROW_WAYS[:2]
+    elif len(pins) == 1:
+        ways = _LONE_WAYS
+    size = size or label_size(board, len(pins))
+    tries = [
+        _labels(board, pins, area, lines, size * scale, is_stacked=is_stacked, may_cross=may_cross)
+        for lines in ((taken, ()) if may_cross and taken else (taken,))
+        for scale, is_stacked in ways
+    ]
+    return max(tries, key=len)
+
+
+def _labels(
+    board: Board, pins: Sequence[Pin], area: Box, taken: Sequence[Box], size: float, *,
+    is_stacked: bool, may_cross: bool,
+) -> dict[int, Label]:  # fmt: skip
     gap = _GAP_U * board.u
     marks = [square_around(pin.at, max(pin.radius * 1.3, 0.6 * board.u)) for pin in pins]
     lain: list[Box] = []
     found: dict[int, Label] = {}
     for index, pin in enumerate(pins):
-        text = f"{pin.name} {pin.value}".strip()
-        if not text:
+        if not (pin.name or pin.value):
             continue
-        wide = board.scene.width_of(text, "label", size) * 1.1 + 0.4 * size
-        width = min(wide, _WIDEST_U * board.u)
-        height = size * ROLES["label"].line_height * (2.1 if wide > width else 1.15)
+        width, height = _extent(board, pin, size, is_stacked=is_stacked)
         others = [*taken, *(mark for at, mark in enumerate(marks) if at != index), *lain]
         # The one label that must be there may always cross a line.
         tries = (others, others[len(taken) :]) if pin.is_loud or may_cross else (others,)
@@ -115,14 +143,23 @@ def labels(
             None,
         )  # fmt: skip
         if place is not None:
-            found[index] = Label(pin, *place)
-            lain.append(place[0].grown(0.4 * gap))
+            found[index] = Label(pin, *place, size, is_stacked)
+            lain.append(place[0].grown(0.9 * gap))
     return found
+
+
+def _extent(board: Board, pin: Pin, size: float, *, is_stacked: bool) -> tuple[float, float]:
+    """Width and height of what is written beside a pin."""
+    lines = [pin.name, pin.value] if is_stacked else [f"{pin.name} {pin.value}".strip()]
+    wide = max(board.scene.width_of(line, "label", size) for line in lines) * 1.1 + 0.4 * size
+    width = min(wide, max(_WIDEST_U * board.u, 11.0 * size))
+    is_double = wide > width or (is_stacked and pin.name and pin.value)
+    return width, size * ROLES["label"].line_height * (2.1 if is_double else 1.15)
 
 
 def _places(pin: Pin, width: float, height: float, gap: float) -> list[tuple[Box, Align]]:
     """Where a label may stand, the best place first."""
-    (x, y), off = pin.at, pin.radius * (_HALO if pin.radius else 1.0) + gap
+    (x, y), off = pin.at, pin.radius * (HALO if pin.radius else 1.0) + gap
     if not pin.radius:
         return [(Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), "center")]
     slant = off * 0.7

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from kinoform.model.geometry import Box, around
@@ -20,14 +21,26 @@ WORLD = "+proj=robin +R=1"
 WORLD_MIDDLE = 11.0
 """The world is cut through the Bering Strait, where it cuts no land."""
 PACIFIC_MIDDLE = 155.0
+STRIP = "+proj=gall +R=1 +over"
+"""A cylinder, which goes on beyond its edges: for maps that fill a page that is not wide."""
+_FARTHEST_NORTH, _FARTHEST_SOUTH = 80.0, -56.0
+"""Of the land that a strip is to show."""
 _WIDEST_DEGREES = 190.0
 """Places further apart than that take the whole world."""
 _LEAST_SPAN = 0.55
 """A part of the world is at least that wide, in radians of the equator."""
+_SEA_DEGREES = 7.0
+"""Around a country that has no outline."""
+_LONGEST_EDGE = 0.15
+"""Of the short edge: what a straight piece of a country's outline measures at most, on average."""
 _EDGE = 0.08
 """Around places that are shown closely, as a share of their extent."""
+_LEAST_STRIP = 1.5
+"""The same for a strip."""
 _STEP_DEGREES = 3.0
 _BLEED = 12.0
+_REACH = {WORLD: 180.0, STRIP: 300.0}
+"""Degrees from its middle that a projection can show, where it can show more than half."""
 _ROUNDED_FROM = 3.0
 """Outlines get round corners when they are drawn so many times larger than the whole world."""
 _ROUND_SHARE = 0.013
@@ -105,18 +118,64 @@ def routed_view(area: Box, drawn: Box, routes: Sequence[tuple[Point, Point]]) ->
     return near
 
 
+def strip_view(area: Box, page: Box, drawn: Box, spots: Sequence[Point]) -> View:
+    """The world from edge to edge of a page, as close as some places allow."""
+    middle = _middle_of(spots)[0]
+    shown = around(_projected(STRIP, tuple((_turn(x, middle), y) for x, y in spots or ((0, 0),))))
+    world = around(_projected(STRIP, ((-180.0, _FARTHEST_SOUTH), (180.0, _FARTHEST_NORTH))))
+    scale = page.width / world.width
+    if spots:
+        across, down = max(shown.width, _LEAST_STRIP), max(shown.height, 0.1)
+        scale = max(scale, min(area.width / across, area.height / down))
+    # What matters is in the middle, unless there would be nothing but ice above or below.
+    half = area.height / 2 / scale
+    low, high = sorted((world.top + half, world.bottom - half))
+    y = min(max((shown.top + shown.bottom) / 2, low), high)
+    x = (shown.left + shown.right) / 2
+    return View(
+        STRIP, middle, scale, (area.left + area.right) / 2 - x * scale,
+        (area.top + area.bottom) / 2 + y * scale, drawn,
+    )  # fmt: skip
+
+
+def strip_land(view: View) -> tuple[float, float]:
+    """How high and how low on a page the land of a strip reaches."""
+    north, south = (view.spot((view.middle, y))[1] for y in (_FARTHEST_NORTH, _FARTHEST_SOUTH))
+    return north, south
+
+
 def country_view(country: Country, area: Box, drawn: Box, spots: Sequence[Point] = ()) -> View:
     """One country with its neighbours, in an equal-area projection made for it."""
     corners = [corner for ring in country.mainland for corner in ring] or [country.center]
     middle = _middle_of([*corners, *spots])[0]
     turned = [(_turn(x, middle), y) for x, y in (*corners, *spots)]
     _, south, _, north = extent(turned)
-    least = 0.02 if country.rings else 2.5
+    least = 0.02 if country.rings else _SEA_DEGREES
     south, north = south - least / 2, north + least / 2
     projection = _conic(south, north)
     around_it = _projected(projection, tuple(densified((*turned, (0.0, south), (0.0, north)), 1.0)))
     found = _fitted(projection, middle, around(around_it), area, drawn)
-    return View(projection, middle, found.scale, found.left, found.top, drawn)
+    edges = [
+        math.dist(one, other)
+        for ring in country.mainland
+        for one, other in pairwise(
+            _projected(projection, tuple((_turn(x, middle), y) for x, y in ring))
+        )
+    ]
+    if not edges:
+        return found
+    # Of an outline with few corners one sees these, so such a country stands among its neighbours.
+    share = _LONGEST_EDGE * min(area.width, area.height) / (fmean(edges) * found.scale)
+    return found if share >= 1.0 else _farther(found, area, share)
+
+
+def _farther(view: View, area: Box, share: float) -> View:
+    """The same, smaller around the middle of an area."""
+    x, y = (area.left + area.right) / 2, (area.top + area.bottom) / 2
+    return replace(
+        view, scale=view.scale * share, left=x + (view.left - x) * share,
+        top=y + (view.top - y) * share,
+    )  # fmt: skip
 
 
 def _conic(south: float, north: float) -> str:
@@ -137,6 +196,11 @@ def _fitted(projection: str, middle: float, shown: Box, area: Box, drawn: Box) -
         (area.top + area.bottom) / 2 + (shown.top + shown.bottom) / 2 * scale,
         drawn,
     )  # fmt: skip
+
+
+def span_of(spots: Sequence[Point]) -> float:
+    """The degrees of the shortest arc of longitudes that holds all places."""
+    return _middle_of(spots)[1]
 
 
 def _middle_of(spots: Sequence[Point]) -> tuple[float, float]:
@@ -171,7 +235,7 @@ def _projector(projection: str) -> Proj:
 @lru_cache(maxsize=16)
 def _plane(projection: str, middle: float) -> dict[str, tuple[Ring, ...]]:
     """The outlines of all countries that are near enough, in the plane of a projection."""
-    reach = 180.0 if projection == WORLD else 130.0
+    reach = _REACH.get(projection, 130.0)
     found: dict[str, tuple[Ring, ...]] = {}
     for code, country in countries().items():
         if code in NOT_DRAWN:

@@ -11,22 +11,21 @@ from kinoform.primitives._board import Board
 from kinoform.primitives._gazetteer import label_of, located_countries
 from kinoform.primitives._key_rows import Row, room_for, rows
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.maps._areas import map_and_key
+from kinoform.primitives.maps._areas import Sheet, columns_for, sheet_of
 from kinoform.primitives.maps._land import (
     coming_closer,
     land,
     lit,
-    reach,
     shade_under_key,
     shade_under_title,
 )
 from kinoform.primitives.maps._pins import Pin, drawn_label, label_size, labels
 from kinoform.primitives.maps._scale import Scale, scale_of, strip
-from kinoform.primitives.maps._view import View, world_view
+from kinoform.primitives.maps._view import View
 from kinoform.scenery.room import RawClip
 
 MOST = 200
-_MOST_NAMED = 5
+_MOST_NAMED, _MOST_LISTED = 5, 8
 _LIT_AT = 0.25
 
 
@@ -46,25 +45,26 @@ def draw(board: Board) -> list[RawClip]:
     titled, body = board.headed()
     shaded = _shaded(board)
     spots = [spot for each in shaded for spot in _corners(each.country)]
-    area, key = map_and_key(board, body, spots)
-    view = world_view(area, reach(board), spots)
-    ground = land(board, view)
-    clips = [board.scene.enter(clip, way="fade", delay=0.0) for clip in _flown(board, ground, area)]
+    scale = scale_of(board, [each.value for each in shaded] or [0.0])
+
+    sheet = sheet_of(board, body, spots, lambda _view: board.page.shape == "square")
+    view, key = sheet.view, sheet.key
+    ground = _flown(board, land(board, view), sheet)
+    clips = [board.scene.enter(clip, way="fade", delay=0.0) for clip in ground]
     if not shaded:
         return [*clips, *shade_under_title(board, body), *titled]
-    scale = scale_of(board, [each.value for each in shaded])
     for index, each in enumerate(shaded):
         color = scale.shades[scale.step(each.value)]
         delay = 0.0 if board.option == "fade" else board.turn(index, len(shaded), _LIT_AT)
-        shapes = _flown(board, lit(board, view, each.country, color), area)
+        shapes = _flown(board, lit(board, view, each.country, color), sheet)
         clips += [board.scene.enter(clip, way="fade", delay=delay) for clip in shapes]
-    clips += [*shade_under_title(board, body), *shade_under_key(board, key)]
+    clips += [*shade_under_title(board, body), *shade_under_key(board, body, key)]
     if key is None:
         clips += _names(board, view, shaded, scale, body)
         if scale.least < scale.most:
             clips += strip(board, scale, body.left, body.bottom)
     else:
-        columns = 2 if board.page.shape == "square" else 1
+        columns = columns_for(board, key, min(len(shaded), _MOST_LISTED))
         clips += rows(board, _rows(board, shaded, scale, key, columns), key, columns)
     return [*clips, *titled]
 
@@ -91,10 +91,8 @@ def _corners(country: Country) -> list[Point]:
     return [(west, south), (west, north), (east, south), (east, north)]
 
 
-def _flown(board: Board, clips: list[RawClip], area: Box) -> list[RawClip]:
-    if board.option != "zoom":
-        return clips
-    return coming_closer(board, clips, ((area.left + area.right) / 2, (area.top + area.bottom) / 2))
+def _flown(board: Board, clips: list[RawClip], sheet: Sheet) -> list[RawClip]:
+    return coming_closer(board, clips, sheet.middle) if board.option == "zoom" else clips
 
 
 def _names(
@@ -105,14 +103,15 @@ def _names(
     written = board.written([each.value for each in shaded])
     chosen = board.text("highlight")
     order = sorted(range(len(shaded)), key=lambda at: (shaded[at].name != chosen, at))
-    height = label_size(board) * 1.3
+    size = label_size(board, len(shaded))
+    height = size * 1.3
     clips: list[RawClip] = []
     lain: list[Box] = []
     for index in order[:_MOST_NAMED]:
         each = shaded[index]
         box = boxes[each.country.code]
         text = f"{each.name} {written[index]}"
-        width = board.scene.width_of(text, "label", label_size(board)) * 1.1
+        width = board.scene.width_of(text, "label", size) * 1.1
         is_roomy = box is not None and box.width * 0.62 > width and box.height * 0.5 > height
         others = [other.grown(-0.15 * min(other.width, other.height))
                   for code, other in boxes.items()
@@ -120,7 +119,8 @@ def _names(
         radius = 0.0 if is_roomy or box is None else min(box.width, box.height) * 0.3
         pin = Pin(view.spot(each.country.center), each.name, written[index],
                   radius if is_roomy else max(radius, 0.4 * board.u))  # fmt: skip
-        placed = labels(board, [pin], room, [*lain, *(() if is_roomy else others)])
+        blocked = [*lain, *(() if is_roomy else others)]
+        placed = labels(board, [pin], room, blocked, size=size)
         if 0 not in placed:
             continue
         lain.append(placed[0].box)
@@ -134,7 +134,7 @@ def _names(
 
 
 def _rows(board: Board, shaded: list[_Shaded], scale: Scale, key: Box, columns: int) -> list[Row]:
-    most = min(room_for(board, key, columns), 8)
+    most = min(room_for(board, key, columns), _MOST_LISTED)
     chosen = board.text("highlight")
     return [
         Row(each.name, scale.shades[scale.step(each.value)], each.value,

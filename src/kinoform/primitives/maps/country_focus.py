@@ -12,7 +12,14 @@ from kinoform.primitives._path_data import filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.maps._land import coming_closer, land, reach, shade_under_title
 from kinoform.primitives.maps._lines import densified
-from kinoform.primitives.maps._pins import Pin, drawn_label, drawn_pin, labels
+from kinoform.primitives.maps._pins import (
+    HALO,
+    Pin,
+    drawn_label,
+    drawn_pin,
+    label_size,
+    labels,
+)
 from kinoform.primitives.maps._view import View, country_view, world_view
 from kinoform.scenery.outlines import pen, square_around
 from kinoform.scenery.room import RawClip
@@ -46,11 +53,14 @@ def draw(board: Board) -> list[RawClip]:
     view = country_view(country, area, reach(board), [spot.point for spot in spots])
     clips = _ground(board, view, country, area)
     clips += shade_under_title(board, body)
+    dot = _DOT_U * (1.4 if len(spots) == 1 else 1.0) * board.u
     pins = [
-        Pin(view.spot(spot.point), spot.name, radius=_DOT_U * board.u,
+        Pin(view.spot(spot.point), spot.name, radius=dot,
             is_loud=spot.name == board.text("highlight"))
         for spot in spots
     ]  # fmt: skip
+    if not pins:
+        return [*clips, *_name(board, view, country, body), *titled]
     found = labels(board, pins, body, _outline_boxes(board, view, country), may_cross=True)
     for index, pin in enumerate(pins):
         clips += drawn_pin(board, pin, index, len(pins), _PINS_AT)
@@ -58,6 +68,19 @@ def draw(board: Board) -> list[RawClip]:
             ink = board.palette.ink
             clips.append(drawn_label(board, found[index], index, len(pins), _PINS_AT, ink))
     return [*clips, *titled]
+
+
+def _name(board: Board, view: View, country: Country, room: Box) -> list[RawClip]:
+    """What a country without pins is called, on it or beside it, unless the title says so."""
+    name = label_of(board.text("country"), country)
+    box = view.extent_of(country)
+    if board.text("title") == name or box is None:
+        return []
+    size = label_size(board, 1)
+    is_roomy = box.width * 0.6 > board.scene.width_of(name, "label", size)
+    radius = 0.0 if is_roomy else min(box.width, box.height) / 2 / HALO
+    found = labels(board, [Pin(view.spot(country.center), name, radius=radius)], room)
+    return [drawn_label(board, each, 0, 1, _PINS_AT, board.palette.ink) for each in found.values()]
 
 
 def _outline_boxes(board: Board, view: View, country: Country) -> list[Box]:

@@ -13,7 +13,7 @@ from kinoform.primitives._path_data import outlined
 from kinoform.primitives._reading import Place
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.maps._arcs import DRAWN_SECONDS, arc, drawn_arcs
-from kinoform.primitives.maps._areas import map_and_key
+from kinoform.primitives.maps._areas import sheet_of
 from kinoform.primitives.maps._land import coming_closer, land, reach, shade_under_key
 from kinoform.primitives.maps._land import shade_under_title as shade_above
 from kinoform.primitives.maps._pins import Pin, drawn_label, drawn_pin, labels
@@ -44,23 +44,29 @@ def draw(board: Board) -> list[RawClip]:
     """The clips of flight paths."""
     titled, body = board.headed()
     routes = _routes(board)
-    spots = [spot for route in routes for spot in (route.start, route.end)]
-    area, key = map_and_key(board, body, [spot.point for spot in spots])
-    key = key if len(routes) > 1 else None
-    view = routed_view(area, reach(board), [(each.start.point, each.end.point) for each in routes])
+    spots = [spot.point for route in routes for spot in (route.start, route.end)]
+
+    def is_named(view: View) -> bool:
+        pins = _pins(board, view, routes)
+        return len(labels(board, pins, body, may_cross=True)) == len(pins)
+
+    sheet = sheet_of(board, body, spots, is_named)
+    view, key = sheet.view, sheet.key if len(routes) > 1 else None
+    if board.page.shape == "wide":
+        ends = [(route.start.point, route.end.point) for route in routes]
+        view = routed_view(sheet.area, reach(board), ends)
     ground = land(board, view)
     if board.option == "draw-on":
-        middle = ((area.left + area.right) / 2, (area.top + area.bottom) / 2)
-        ground = coming_closer(board, ground, middle)
+        ground = coming_closer(board, ground, sheet.middle)
     clips = [board.scene.enter(clip, way="fade", delay=0.0) for clip in ground]
-    clips += [*shade_above(board, body), *shade_under_key(board, key)]
+    clips += [*shade_above(board, body), *shade_under_key(board, body, key)]
     colors = [_color(board, route) for route in routes]
     ends = [(view.spot(route.start.point), view.spot(route.end.point)) for route in routes]
     arcs, taken = drawn_arcs(board, ends, 0.36, _PATHS_AT, colors)
     clips += arcs
     if board.option == "loop":
         clips += _comets(board, view, routes)
-    bottom = body.bottom if key is None else area.bottom
+    bottom = body.bottom if key is None else sheet.area.bottom
     room = Box(body.left, body.top, body.right, bottom)
     clips += _towns(board, view, routes, room, taken)
     if key is not None:
@@ -95,9 +101,7 @@ def _color(board: Board, route: _Route) -> Color:
     return board.palette.accent
 
 
-def _towns(
-    board: Board, view: View, routes: list[_Route], room: Box, taken: list[Box]
-) -> list[RawClip]:
+def _pins(board: Board, view: View, routes: list[_Route]) -> list[Pin]:
     """Each town once; where most paths meet, the dot is larger."""
     counts: dict[str, int] = {}
     places: dict[str, Spot] = {}
@@ -107,12 +111,18 @@ def _towns(
             places[spot.name] = spot
     names = sorted(counts, key=lambda name: -counts[name])
     is_hub = len(names) > 1 and counts[names[0]] > max(counts[names[1]], 2)
-    pins = [
+    return [
         Pin(view.spot(places[name].point), name,
             radius=(_DOT_U * 1.6 if is_hub and name == names[0] else _DOT_U) * board.u,
             is_loud=is_hub and name == names[0])
         for name in names
     ]  # fmt: skip
+
+
+def _towns(
+    board: Board, view: View, routes: list[_Route], room: Box, taken: list[Box]
+) -> list[RawClip]:
+    pins = _pins(board, view, routes)
     found = labels(board, pins, room, taken, may_cross=True)
     clips: list[RawClip] = []
     for index, pin in enumerate(pins):

@@ -29,7 +29,7 @@ def draw(board: Board) -> list[RawClip]:
     """The clips of a turning globe."""
     (spot,) = located(board, board.places("place")[:1])
     globe, words = _areas(board)
-    clips = [_globe(board, spot, globe)]
+    clips = _globe(board, spot, globe)
     if spot is not None:
         clips += _pin(board, spot, globe)
     return [*clips, *_words(board, spot, words)]
@@ -49,42 +49,45 @@ def _areas(board: Board) -> tuple[Box, Box]:
     return globe, Box(safe.left, globe.bottom + 3.0 * board.u, safe.right, safe.bottom)
 
 
-def _globe(board: Board, spot: Spot | None, place: Box) -> RawClip:
+def _globe(board: Board, spot: Spot | None, place: Box) -> list[RawClip]:
+    """The sea, the land that turns on it, and the rim: only the land is drawn again and again."""
     scene, palette, beat = board.scene, board.palette, board.scene.beat
     sea = palette.background.mix(palette.ink, _SEA_INK).mix(palette.accent, _SEA_ACCENT)
+    light = {
+        "type": "radial",
+        "stops": [
+            {"offset": 0, "color": sea.mix(palette.accent, 0.1).css},
+            {"offset": 0.72, "color": sea.css},
+        ],
+    }  # fmt: skip
     turn = _SPIN_DEGREES if board.option == "spin" else _SHORT_SPIN_DEGREES
-    clip = scene.clip(
+    land = scene.clip(
         "globe", place,
         at=[round(_middle(spot)[0], 3), round(_middle(spot)[1], 3)],
         turn=0 if board.option == "fade" else turn,
         spin={"duration": round(_spin_seconds(board), 3), "easing": "easeOutQuart"},
         land=palette.background.mix(palette.ink, _LAND_INK).css,
-        style={
-            "fill": {
-                "type": "radial",
-                "stops": [
-                    {"offset": 0, "color": sea.mix(palette.accent, 0.1).css},
-                    {"offset": 0.72, "color": sea.css},
-                ],
-            },
-            "stroke": _rim(board).css,
-            "strokeWidth": round(0.2 * board.u, 2),
-        },
+        style={"fill": "transparent"},
     )  # fmt: skip
     if spot is not None and spot.country is not None:
-        clip["lit"] = {spot.country.code: palette.accent.css}
+        land["lit"] = {spot.country.code: palette.accent.css}
+    rim = {"stroke": _rim(board).css, "strokeWidth": round(0.2 * board.u, 2)}
+    clips = [
+        scene.clip("circle", place, style={"fill": light}),
+        land,
+        scene.clip("circle", place, style=rim),
+    ]
     if board.option == "zoom":
-        clip["keyframes"] = [
-            {
-                "property": "scale",
-                "frames": [
-                    {"time": 0, "value": [0.3, 0.3]},
-                    {"time": round(curves.STANDING_SECONDS * beat.pace, 3), "value": [1.0, 1.0],
-                     "easing": curves.ENTER},
-                ],
-            }
-        ]  # fmt: skip
-    return scene.enter(clip, way="fade", delay=0.0)
+        grows = {
+            "property": "scale",
+            "frames": [
+                {"time": 0, "value": [0.3, 0.3]},
+                {"time": round(curves.STANDING_SECONDS * beat.pace, 3), "value": [1.0, 1.0],
+                 "easing": curves.ENTER},
+            ],
+        }  # fmt: skip
+        clips = [{**clip, "keyframes": [grows]} for clip in clips]
+    return [scene.enter(clip, way="fade", delay=0.0) for clip in clips]
 
 
 def _middle(spot: Spot | None) -> tuple[float, float]:

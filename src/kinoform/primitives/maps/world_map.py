@@ -6,30 +6,32 @@ import math
 from dataclasses import dataclass, replace
 
 from kinoform.model.geometry import Box
-from kinoform.primitives._atlas import Point
+from kinoform.primitives._atlas import Country, Point
 from kinoform.primitives._board import Board
 from kinoform.primitives._gazetteer import Spot, located, spot_of
 from kinoform.primitives._key_rows import Row, number_on, room_for, rows
 from kinoform.primitives._reading import Place
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.maps._arcs import drawn_arcs
-from kinoform.primitives.maps._areas import map_and_key
+from kinoform.primitives.maps._areas import columns_for, sheet_of
 from kinoform.primitives.maps._land import (
     coming_closer,
+    is_tiny,
     land,
     lit,
-    reach,
     shade_under_key,
     shade_under_title,
 )
-from kinoform.primitives.maps._pins import Pin, drawn_label, drawn_pin, labels
-from kinoform.primitives.maps._view import View, world_view
+from kinoform.primitives.maps._pins import HALO, Pin, drawn_label, drawn_pin, labels
+from kinoform.primitives.maps._view import View
 from kinoform.scenery.room import RawClip
 
 MOST = 40
 MOST_LINKS = 30
 _SMALLEST_U, _LARGEST_U, _USUAL_U = 0.75, 2.6, 1.0
 _NUMBERED_U = 2.1
+_LEAST_LIT_U = 3.0
+"""A country that is smaller has a pin, as towns have."""
 _PINS_AT = 0.35
 _KEY_ROWS = 10
 
@@ -50,25 +52,35 @@ def draw(board: Board) -> list[RawClip]:
     titled, body = board.headed()
     found = _places(board)
     spots = [each.spot.point for each in found] + [spot.point for spot in _far_ends(board)]
-    area, key = map_and_key(board, body, spots)
+
+    def is_named(view: View) -> bool:
+        return len(labels(board, _pins(board, view, found), body)) == len(found)
+
+    sheet = sheet_of(board, body, spots, is_named)
+    view, key = sheet.view, sheet.key
     is_keyed = key is not None and len(found) > 1
-    view = world_view(area, reach(board), spots)
+    columns = columns_for(board, key, min(len(found), _KEY_ROWS)) if key is not None else 1
+    listed = _rows(board, found, key, columns) if key is not None and is_keyed else []
     ground = land(board, view)
-    ground += [
-        clip for each in found if each.spot.country
-        for clip in lit(board, view, each.spot.country, board.palette.accent)
-    ]  # fmt: skip
+    for each in found:
+        country = each.spot.country
+        if country is not None and not is_tiny(board, view, country, _LEAST_LIT_U):
+            ground += lit(board, view, country, board.palette.accent)
     if board.option == "zoom":
-        middle = ((area.left + area.right) / 2, (area.top + area.bottom) / 2)
-        ground = coming_closer(board, ground, middle)
+        ground = coming_closer(board, ground, sheet.middle)
     clips = [board.scene.enter(clip, way="fade", delay=0.0) for clip in ground]
-    clips += [*shade_under_title(board, body), *shade_under_key(board, key if is_keyed else None)]
+    clips += [
+        *shade_under_title(board, body),
+        *shade_under_key(board, body, key if is_keyed else None),
+    ]
     arcs, taken = drawn_arcs(board, _routes(board, view), 0.3, _PINS_AT)
     clips += arcs
-    clips += _pins(board, view, found, body, taken, is_keyed=is_keyed)
-    if key is not None and is_keyed:
-        columns = 2 if board.page.shape == "square" else 1
-        clips += rows(board, _rows(board, found, key, columns), key, columns)
+    pins = _pins(board, view, found, len(listed))
+    clips += _marks(board, view, pins, found, len(listed))
+    if not is_keyed:
+        clips += _names(board, pins, body, taken)
+    if key is not None:
+        clips += rows(board, listed, key, columns)
     return [*clips, *titled]
 
 
@@ -115,36 +127,55 @@ def _routes(board: Board, view: View) -> list[tuple[Point, Point]]:
     return found
 
 
-def _pins(
-    board: Board, view: View, found: list[_Lit], room: Box, taken: list[Box], *, is_keyed: bool
-) -> list[RawClip]:
+def _pins(board: Board, view: View, found: list[_Lit], numbered: int = 0) -> list[Pin]:
+    """The pin of each place, as large as its value; where some have numbers, these are larger."""
     values = [each.value for each in found if each.value is not None]
     most = max((abs(value) for value in values), default=0.0)
     written = dict(zip(values, board.written(values), strict=True))
     pins = []
-    for each in found:
+    for index, each in enumerate(found):
+        country = each.spot.country
         share = math.sqrt(abs(each.value or 0.0) / most) if most else 0.0
         radius = _SMALLEST_U + (_LARGEST_U - _SMALLEST_U) * share if most else _USUAL_U
-        if is_keyed:
-            radius = _NUMBERED_U
+        if numbered:
+            radius = _NUMBERED_U if index < numbered else _SMALLEST_U
+        elif country is not None and not is_tiny(board, view, country, _LEAST_LIT_U):
+            radius = _half(view, country) / board.u
         text = "" if each.value is None else written[each.value]
         pins.append(Pin(view.spot(each.spot.point), each.spot.name, text, radius * board.u,
                         each.is_loud))  # fmt: skip
+    return pins
+
+
+def _half(view: View, country: Country) -> float:
+    """The radius of a pin whose name stands beside a country."""
+    box = view.extent_of(country)
+    return min(box.width, box.height) / 2 / HALO if box is not None else 0.0
+
+
+def _marks(
+    board: Board, view: View, pins: list[Pin], found: list[_Lit], numbered: int
+) -> list[RawClip]:  # fmt: skip
+    """Discs, with numbers on those that a key explains; the first lie on top."""
     clips: list[RawClip] = []
     for index in reversed(range(len(pins))):
-        if found[index].spot.country is None or is_keyed:
+        country = found[index].spot.country
+        if country is None or index < numbered or is_tiny(board, view, country, _LEAST_LIT_U):
             clips += drawn_pin(board, pins[index], index, len(pins), _PINS_AT)
-        if is_keyed:
+        if index < numbered:
             number = number_on(
                 board, index + 1, pins[index].at, pins[index].radius, board.palette.accent
             )
             clips.append(board.item(number, index, len(pins), "pop", _PINS_AT))
-    if is_keyed:
-        return clips
-    for index, label in labels(board, pins, room, taken).items():
-        ink = board.palette.accent_ink
-        clips.append(drawn_label(board, label, index, len(pins), _PINS_AT, ink))
     return clips
+
+
+def _names(board: Board, pins: list[Pin], room: Box, taken: list[Box]) -> list[RawClip]:
+    ink = board.palette.accent_ink
+    return [
+        drawn_label(board, label, index, len(pins), _PINS_AT, ink)
+        for index, label in labels(board, pins, room, taken).items()
+    ]
 
 
 def _rows(board: Board, found: list[_Lit], key: Box, columns: int) -> list[Row]:
