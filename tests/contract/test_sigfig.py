@@ -75,6 +75,22 @@ def test_everything_that_is_wrong_is_told_at_once(member: Tenant, short: str) ->
     assert places == {"/data/person_name", "/data/score", "/brand/accentColor", "/output/fps"}
 
 
+def test_warnings_come_once_and_lead_into_the_request(member: Tenant, short: str) -> None:
+    odd = [{"primitiveId": "outro", "options": {"animation": "nope"}}]
+    voiced = {"voiceId": "elevenlabs-custom", "musicTrack": "none"}
+    scene = {**odd[0], "voScript": "One. Two."}
+    asked = order(short, scenes=[scene, scene], audio=voiced)
+    job = member.told("POST", "/api/render", json=asked)
+    assert {(each["code"], each["pointer"]) for each in job["warnings"]} == {
+        ("unknown_option", "/scenes")
+    }
+    warnings = until_over(member, job["jobId"])["warnings"]
+    places = [(each["code"], each["pointer"]) for each in warnings]
+    assert sorted(places) == [
+        ("unknown_option", "/scenes"), ("voice_replaced", "/audio/voiceId"),
+    ]  # fmt: skip
+
+
 def test_what_is_not_there_is_404_and_what_is_not_paid_402(running: Running) -> None:
     poor = tenant(running, "sigfig-poor", credit=0)
     short = template(poor)

@@ -6,7 +6,7 @@ it. What is said, and how long it really takes, is found when it is rendered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,14 +28,28 @@ def rehearsal(document: Mapping[str, Any]) -> dict[str, Any]:
     return {**document, "tracks": tracks}
 
 
-def in_request(document: Mapping[str, Any], problem: Problem) -> Problem:
+def tracks_of(document: Mapping[str, Any]) -> list[str]:
+    """What the tracks of a document are called, in their order."""
+    return [str(track.get("id", "")) for track in document["tracks"]]
+
+
+def in_request(tracks: Sequence[str], problem: Problem) -> Problem:
     """A problem of the document that was made of a request, at its place in the request."""
     match pointer.steps(problem.pointer):
-        case ["tracks", number, *_] if number.isdecimal():
-            track = document["tracks"][int(number)].get("id", "")
-            return replace(problem, pointer=_PARTS.get(track, "/data"))
+        case ["tracks", number, *rest] if number.isdecimal() and int(number) < len(tracks):
+            return replace(problem, pointer=_place(tracks[int(number)], rest))
         case _:
             return replace(problem, pointer="")
+
+
+def _place(track: str, rest: Sequence[str]) -> str:
+    match track, *rest:
+        case ("voice", "clips", _, "voice"):
+            return "/audio/voiceId"
+        case ("scenes", "clips", _, "options", *_):
+            return "/scenes"
+        case _:
+            return _PARTS.get(track, "/data")
 
 
 def _silent(clips: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from kinoform.app.films import checked, held
 from kinoform.app.held import uploads_in
 from kinoform.app.house import House
 from kinoform.app.refusal import Refused, faulty
-from kinoform.app.rehearsal import in_request, rehearsal
+from kinoform.app.rehearsal import in_request, rehearsal, tracks_of
 from kinoform.app.renders import Submitted, submit_film
 from kinoform.app.templates import Found
 from kinoform.db.database import Transaction
@@ -48,11 +48,14 @@ async def ready_film(
     await held(house, account_id, made.document)
     tried = rehearsal(made.document)
     measured = await house.darkroom.measure(tried)
-    errors = errors_of(measured.problems)
+    tracks = tracks_of(tried)
+    noticed = tuple(in_request(tracks, each) for each in measured.problems)
+    errors = errors_of(noticed)
     if errors:
-        raise faulty(tuple(in_request(tried, each) for each in errors), "INVALID_REQUEST")
+        raise faulty(errors, "INVALID_REQUEST")
     return replace(
-        made, width=measured.width, height=measured.height, seconds=measured.seconds
+        made, width=measured.width, height=measured.height, seconds=measured.seconds,
+        warnings=(*made.warnings, *noticed),
     )  # fmt: skip
 
 
@@ -102,11 +105,13 @@ async def submit_ready(
     webhook_url: str | None,
 ) -> tuple[Film, Submitted]:
     """A film that is kept and queued, with its credits set aside; raises Refused."""
-    warnings = [problem.as_dict() for problem in ready.warnings]
+    known: dict[str, Any] = {"warnings": [problem.as_dict() for problem in ready.warnings]}
+    if "templateId" in facts:
+        known["tracks"] = tracks_of(ready.document)
     await hold_files(tx, account_id, uploads_in(house, ready.document))
     film = await keep_film(
         tx, id=str(uuid.uuid4()), account_id=account_id, dialect=dialect, title=ready.name,
-        category="api", metadata={**facts, "warnings": warnings}, document=ready.document,
+        category="api", metadata={**facts, **known}, document=ready.document,
         width=ready.width, height=ready.height, seconds=ready.seconds,
     )  # fmt: skip
     return film, await submit_film(house, tx, film, workers=workers, webhook_url=webhook_url)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kinoform.app.rehearsal import in_request, rehearsal
+from kinoform.app.rehearsal import in_request, rehearsal, tracks_of
 from kinoform.compile.compiler import Compiler, compile_document
 from kinoform.generate.custom import custom_template
 from kinoform.generate.lengths import planned_seconds, spoken_seconds
@@ -37,10 +37,14 @@ def test_numbers_take_longer_to_say_than_to_write():
 
 
 def test_a_fault_of_what_was_made_is_told_where_it_was_asked_for():
-    tried = rehearsal(DOCUMENT)
-    assert in_request(tried, Problem("x", "/tracks/2/clips/0/src", "")).pointer == "/brand/logoUrl"
-    assert in_request(tried, Problem("x", "/tracks/0/clips/0", "")).pointer == "/data"
-    assert in_request(tried, Problem("x", "/meta", "")).pointer == ""
+    told = {
+        "/tracks/2/clips/0/src": "/brand/logoUrl", "/tracks/0/clips/0/data/title": "/data",
+        "/tracks/0/clips/0/options/animation": "/scenes",
+        "/tracks/1/clips/0/voice": "/audio/voiceId", "/meta": "", "/tracks/9": "",
+    }  # fmt: skip
+    tracks = tracks_of(rehearsal(DOCUMENT))
+    for place, asked in told.items():
+        assert in_request(tracks, Problem("x", place, "")).pointer == asked
 
 
 @pytest.mark.parametrize("speaks", [True, False])

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import JSONResponse
 
 from kinoform.app.refusal import Refused
+from kinoform.app.rehearsal import in_request
 from kinoform.db.batches import JobState, state_of
 from kinoform.db.credits import Transfer
 from kinoform.db.deliveries import Delivery
@@ -18,6 +19,7 @@ from kinoform.dialects.base import Ended
 from kinoform.dialects.sigfig import answers
 from kinoform.http.instants import instant
 from kinoform.http.statuses import STATUSES
+from kinoform.model.problem import Problem
 
 NAME = "sigfig"
 EXPIRED = "FILE_EXPIRED"
@@ -41,7 +43,6 @@ def job(film: Film, render: Render | None, url: str | None, poster: str | None) 
     """A film as a job."""
     status = state_of(film.status, render.status if render else None)
     error, code = _trouble(film, render)
-    told = film.metadata.get("warnings", [])
     return {
         "id": film.id,
         "status": _KNOWN.get(status, "failed"),
@@ -53,9 +54,7 @@ def job(film: Film, render: Render | None, url: str | None, poster: str | None) 
         "progress": round(render.progress, 3) if render else 1.0,
         "error": error,
         "errorCode": code,
-        "warnings": [*told, *(each for each in render.warnings if each not in told)]
-        if render
-        else told,
+        "warnings": _warnings(film, render),
         "width": film.width,
         "height": film.height,
         "duration": film.seconds,
@@ -63,6 +62,19 @@ def job(film: Film, render: Render | None, url: str | None, poster: str | None) 
         "createdAt": instant(film.created_at),
         "completedAt": instant(render.finished_at) if render else None,
     }
+
+
+def _warnings(film: Film, render: Render | None) -> list[dict[str, str]]:
+    """What was noticed before and while it was drawn, each once and at its place in the request."""
+    told = _problems(film.metadata.get("warnings", []))
+    drawn = _problems(render.warnings if render else [])
+    if (tracks := film.metadata.get("tracks")) is not None:
+        drawn = [in_request(tracks, each) for each in drawn]
+    return [each.as_dict() for each in dict.fromkeys([*told, *drawn])]
+
+
+def _problems(kept: list[dict[str, Any]]) -> list[Problem]:
+    return [Problem(**each) for each in kept]
 
 
 def _trouble(film: Film, render: Render | None) -> tuple[str | None, str | None]:
