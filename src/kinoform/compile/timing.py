@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeGuard
 
-from kinoform.compile.anchors import HINT as ANCHOR_HINT
-from kinoform.compile.anchors import NARRATION, Anchor, Heard, bare
+from kinoform.compile.anchors import Anchor, Heard, bare
 from kinoform.compile.beats import moments_of
+from kinoform.compile.neighbours import Neighbours
 from kinoform.compile.parse import element_kinds
+from kinoform.compile.settling import Unresolved, settled
 from kinoform.compile.suggest import shown, suggestion
 from kinoform.elements.base import Setting
 from kinoform.elements.primitive import PrimitiveClip
@@ -32,10 +33,6 @@ class Times:
     @property
     def end(self) -> Fraction:
         return self.start + self.duration
-
-
-class _Unresolved(Exception):
-    """A time cannot be known; why is listed already."""
 
 
 @dataclass
@@ -85,11 +82,11 @@ class Clock:
         """Whether everything that a clip names was found."""
         return all(source in self.media for source in element_kinds()[clip.type].sources(clip))
 
-    def note(self, code: str, clip: Clip, what: str, message: str, hint: str) -> _Unresolved:
+    def note(self, code: str, clip: Clip, what: str, message: str, hint: str) -> Unresolved:
         """List a problem; what to raise because of it."""
         where = pointer.join(self.place_of(clip), what)
         self.problems.append(Problem(code, where, message, hint))
-        return _Unresolved()
+        return Unresolved()
 
 
 _Step = tuple[str, int]
@@ -98,11 +95,7 @@ _WHOLE: _Step = ("whole", 0)
 
 
 class _Row:
-    """The clips that share one clock, and can name each other.
-
-    Clips may be timed by one another in chains of any length, so these are followed by hand and
-    not by recursion.
-    """
+    """The times of clips that share one clock, each found after those that it is timed by."""
 
     def __init__(
         self,
@@ -114,22 +107,14 @@ class _Row:
     ) -> None:
         self.clock = clock
         self.unwritten = "end" if fills else "auto"
-        self.clips = [clip for row in rows for clip in row]
-        self.place_of = {id(clip): at for at, clip in enumerate(self.clips)}
-        self.narrations = [at for at, clip in enumerate(self.clips) if clip.type == NARRATION]
-        self.before: list[int | None] = []
-        for row in rows:
-            first = len(self.before)
-            self.before.extend(first + at - 1 if at else None for at in range(len(row)))
-        self.by_id: dict[str, int] = {}
-        for index, clip in enumerate(self.clips):
-            if clip.id is not None and self.by_id.setdefault(clip.id, index) != index:
-                where = pointer.join(clock.place_of(clip), "id")
-                message = f"another clip beside this one has the id {shown(clip.id)}"
-                clock.problems.append(
-                    warning("duplicate_id", where, message, "times are taken from the first one")
-                )
-        self.ids = self.by_id.keys() | clock.unread_ids
+        self.beside = Neighbours(rows, clock.unread_ids, clock.note)
+        self.clips = self.beside.clips
+        for clip in self.beside.twins:
+            where = pointer.join(clock.place_of(clip), "id")
+            message = f"another clip beside this one has the id {shown(clip.id)}"
+            clock.problems.append(
+                warning("duplicate_id", where, message, "times are taken from the first one")
+            )
         self.known: dict[_Step, Fraction | None] = {} if whole is None else {_WHOLE: whole}
         self.heard: dict[int, Heard] = {}
         """What clips say, by their places: many others may be timed by one long speech."""
@@ -138,7 +123,7 @@ class _Row:
         """Time every clip; the latest end."""
         latest = Fraction(0)
         for index, clip in enumerate(self.clips):
-            start, duration = (self._settled((what, index)) for what in ("start", "duration"))
+            start, duration = self._settled("start", index), self._settled("duration", index)
             if duration is None:
                 self.clock.natural(clip, None)  # whatever is wrong inside is listed too
             if start is None or duration is None:
@@ -151,45 +136,24 @@ class _Row:
                 self.clock.beats[id(clip)] = self._beats(clip)
         return latest
 
+    def _settled(self, what: str, index: int) -> Fraction | None:
+        return settled((what, index), self.known, self._needs, self._find, self._circle)
+
     def _beats(self, clip: PrimitiveClip) -> tuple[float | None, ...]:
         """When the marks of a primitive come; what cannot be known is listed and left open."""
         try:
             return moments_of(
                 clip, self.clock.times[id(clip)].start,
-                lambda whom: self._heard(self._named(clip, "beats", whom)[1]),
+                lambda whom: self._heard(self.beside.named(clip, "beats", whom)[1]),
                 lambda anchor: self._anchor(clip, "beats", anchor),
             )  # fmt: skip
-        except _Unresolved:
+        except Unresolved:
             return ()
 
-    def _settled(self, wanted: _Step) -> Fraction | None:
-        """The value of a step, found after all that it depends on."""
-        waiting = [wanted]
-        begun: set[_Step] = set()
-        while waiting:
-            step = waiting[-1]
-            if step in self.known:
-                waiting.pop()
-                continue
-            try:
-                missing = [need for need in self._needs(step) if need not in self.known]
-                if begun.intersection(missing):
-                    raise self._circle(step)
-                if missing:
-                    begun.add(step)
-                    waiting.extend(missing)
-                    continue
-                self.known[step] = self._find(step)
-            except _Unresolved:
-                self.known[step] = None
-            begun.discard(step)
-            waiting.pop()
-        return self.known[wanted]
-
-    def _circle(self, step: _Step) -> _Unresolved:
+    def _circle(self, step: _Step) -> Unresolved:
         what, index = step
         if step == _WHOLE:
-            return _Unresolved()
+            return Unresolved()
         return self.clock.note(
             "circular_times", self.clips[index], what, f"its {what} depends on itself",
             "give one of the clips in the circle a number",
@@ -203,7 +167,7 @@ class _Row:
         clip = self.clips[index]
         if what == "start":
             if clip.start is None or clip.start == "auto":
-                previous = self.before[index]
+                previous = self.beside.before[index]
                 return [] if previous is None else [("start", previous), ("duration", previous)]
             return self._anchor_needs(clip, what, clip.start) if _is_text(clip.start) else []
         duration = self._duration_of(clip)
@@ -231,7 +195,7 @@ class _Row:
         clip = self.clips[index]
         start = clip.start
         if start is None or start == "auto":
-            previous = self.before[index]
+            previous = self.beside.before[index]
             return Fraction(0) if previous is None else self._end_of(previous)
         return self._anchor(clip, "start", start) if isinstance(start, str) else exact(start)
 
@@ -241,7 +205,7 @@ class _Row:
         natural = self.clock.natural(clip, written)
         length = natural if written is None else written
         if length is None and not self.clock.has_media(clip):
-            raise _Unresolved
+            raise Unresolved
         if length is None:
             raise self.clock.note(
                 "missing_field", clip, "duration",
@@ -272,47 +236,21 @@ class _Row:
     def _value(self, step: _Step) -> Fraction:
         value = self.known[step]
         if value is None:
-            raise _Unresolved
+            raise Unresolved
         return value
 
     def _end_of(self, index: int) -> Fraction:
         return self._value(("start", index)) + self._value(("duration", index))
 
     def _anchor_needs(self, clip: Clip, what: str, text: str) -> list[_Step]:
-        anchor, other = self._named(clip, what, text)
+        anchor, other = self.beside.named(clip, what, text)
         needs: list[_Step] = [("start", other)]
         if anchor.edge == "end" or anchor.words:
             needs.append(("duration", other))
         return needs
 
-    def _named(self, clip: Clip, what: str, text: str) -> tuple[Anchor, int]:
-        anchor = Anchor.of(text, self.ids)
-        if anchor is None:
-            raise self.clock.note("bad_value", clip, what, f"{shown(text)} is no time", ANCHOR_HINT)
-        if anchor.id is None:
-            return anchor, self._narration_before(clip, what)
-        other = self.by_id.get(anchor.id)
-        if other is None and anchor.id in self.clock.unread_ids:
-            raise _Unresolved
-        if other is None:
-            message = f"no clip beside this one has the id {shown(anchor.id)}"
-            hint = suggestion(anchor.id, tuple(self.by_id), "give the other clip that id")
-            raise self.clock.note("unknown_anchor", clip, what, message, hint)
-        return anchor, other
-
-    def _narration_before(self, clip: Clip, what: str) -> int:
-        """The last narration that is written before a clip, or else the first one after it."""
-        own = self.place_of[id(clip)]
-        others = [at for at in self.narrations if at != own]
-        if not others:
-            raise self.clock.note(
-                "unknown_anchor", clip, what, "there is no narration beside this clip",
-                'add a clip of the type "narration"',
-            )  # fmt: skip
-        return max((at for at in others if at < own), default=others[0])
-
     def _anchor(self, clip: Clip, what: str, text: str) -> Fraction:
-        anchor, other = self._named(clip, what, text)
+        anchor, other = self.beside.named(clip, what, text)
         if anchor.words:
             at = self._word(clip, what, other, anchor)
         else:
@@ -339,7 +277,7 @@ class _Row:
         if index not in self.heard:
             clip = self.clips[index]
             if not self.clock.has_media(clip):
-                raise _Unresolved
+                raise Unresolved
             setting = Setting(
                 parent=Size(1.0, 1.0), start=self._value(("start", index)),
                 duration=self._value(("duration", index)), media=self.clock.media,
