@@ -161,14 +161,14 @@ def leader(found: Sequence[tuple[str, float]]) -> str:
 
 
 def ranked(found: Sequence[tuple[str, float]], most: int = 3) -> str:
-    """The first of many in their order, as they are said: "Running first, then Yoga and Boxing".
+    """The first of many in their order, as they are said: "Running came first, then Yoga".
 
     The greatest number is first; "" where that is not for one alone.
     """
     first_name, *others = [name for name, _ in found] or [""]
     if not others or leader(found) != first_name:
         return ""
-    return f"{first_name} first, then {listed(others[: most - 1])}"
+    return f"{first_name} came first, then {listed(others[: most - 1])}"
 
 
 def together(name: Any) -> str:

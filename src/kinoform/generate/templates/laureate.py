@@ -15,7 +15,6 @@ from kinoform.generate.templates._facts import (
     noun,
     number,
     part,
-    ranked,
     text,
     year,
 )
@@ -79,8 +78,9 @@ def _mix(genres: list[tuple[str, int]]) -> dict[str, Any]:
     if not top:
         names = listed([genre for genre, _ in genres])
         return {"genre_title": f"{len(genres)} genres" if genres else "", "mix": names}
+    rest = listed([genre for genre, _ in genres[1:]])
     title = f"Mostly {top}" if genres[0][1] * 2 > total else f"{top} first"
-    return {"genre_title": title, "mix": ranked(genres)}
+    return {"genre_title": title, "mix": f"{title}, then {rest}" if rest else title}
 
 
 def _by_readers(books: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -133,7 +133,7 @@ def _genres(known: Facts) -> dict[str, Any] | None:
     genres = known.get("genres", [])
     if len(genres) < 2:
         return None
-    return columns(genres, "items", "values", title=known["genre_title"])
+    return columns(genres, "items", "values", title=known["genre_title"], center="books")
 
 
 def _ranking(known: Facts) -> dict[str, Any] | None:
@@ -183,7 +183,7 @@ FILM_TEMPLATE = FilmTemplate(
         ScenePlan("timeline-horizontal",
                   "It began in [first_year] with [first_book]. "
                   "The latest is [latest_book], from [latest_year].", seconds=8.0),
-        ScenePlan("donut-chart", "What is it all about? [mix].", seconds=6.0),
+        ScenePlan("donut-chart", "[mix].", seconds=6.0),
         ScenePlan("ranking-list", "Readers love [best_book] most, with [best_rating] stars.",
                   seconds=7.0),
         ScenePlan("gauge", "Readers give [average_rating] of 5 stars on average.", seconds=5.5),

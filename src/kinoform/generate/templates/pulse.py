@@ -144,7 +144,7 @@ def _moved(known: Facts) -> dict[str, Any] | None:
 
 def _categories(known: Facts) -> dict[str, Any] | None:
     top = known.get("top_category")
-    title = f"{top} first" if top else "Where it comes from"
+    title = f"{top} came first" if top else "Where it comes from"
     return columns(known.get("ranked", ()), "items", "values", title=title)
 
 

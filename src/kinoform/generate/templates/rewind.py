@@ -182,7 +182,7 @@ FILM_TEMPLATE = FilmTemplate(
         ScenePlan("radar", "This is what you are made of. Above all: [strongest].",
                   seconds=7.0),
         ScenePlan("column-chart", "Your best month was [best_month].", seconds=6.0),
-        ScenePlan("bar-race", "And your favourites? [activity_order].", seconds=7.0),
+        ScenePlan("bar-race", "[activity_order].", seconds=7.0),
         ScenePlan("streak", "[streak] days in a row. Nobody could stop you.", seconds=6.0),
         ScenePlan("percentile-dial",
                   "That puts you in the top [top_share] percent. "
