@@ -21,6 +21,9 @@ LEAST = 0.2
 """Share of the frame that a new scene changes at least."""
 AS_MUCH = 0.5
 """A change of scene is at least this share of what stays: pictures fade into each other."""
+NOTHING = 1e-6
+"""Share of the frame that nothing takes. Where all goes and something else comes, a scene ends,
+however few words it has."""
 WORDS = 0.02
 """Share of the frame that text is taken to fill."""
 
@@ -84,7 +87,9 @@ def _scenes(actors: Sequence[_Actor], whole: Span) -> dict[int, float]:
         stays = seen - going
         seen = stays + coming
         change = max(coming, going)
-        if whole.start < frame < whole.end and change >= max(LEAST, AS_MUCH * stays):
+        is_clean = coming > 0 and going > 0 and stays < NOTHING
+        is_large = change >= max(LEAST, AS_MUCH * stays)
+        if whole.start < frame < whole.end and (is_clean or is_large):
             found[frame] = round(coming + going, 6)
     return found
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kinoform.engine.scene_cuts import cuts_of
 from kinoform.engine.segments import part, plan
 from kinoform.film import compiled_film
 from kinoform.model.composition import Composition
@@ -70,6 +71,17 @@ def test_spans_make_up_the_film_and_are_neither_tiny_nor_long(composition: Compo
 
 def test_a_film_is_cut_where_its_scenes_change() -> None:
     assert starts(film(*scenes(3, 2.5, 3.5, 2, 4, 3))) == [0, 3, 5.5, 9, 11, 15]
+
+
+def words(start: float, seconds: float) -> dict[str, Any]:
+    return {"type": "text", "text": "Ann", "start": start, "duration": seconds}
+
+
+def test_a_scene_of_few_words_ends_where_all_that_there_is_goes() -> None:
+    titles = (words(0, 3), words(3, 3.5), words(6.5, 3))
+    assert {3, 6.5} < set(starts(film(ground(9.5), *titles)))
+    assert set(cuts_of(film(ground(9.5), *titles)).scenes) == {3 * FPS, 6.5 * FPS}
+    assert not cuts_of(film(ground(9.5), words(2, 5), *titles)).scenes, "something stays"
 
 
 def test_a_ground_and_a_mark_under_all_scenes_hide_no_change() -> None:
