@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,21 @@ def test_a_template_and_a_table_that_cannot_be_read_are_taught(
     empty = written(tmp_path, "", "empty.csv")
     ended = called("batch", template, empty, "-o", tmp_path / "films")
     assert (ended.code, "empty" in ended.err) == (2, True)
+
+
+SCRIPT = """
+import kinoform
+open("begun", "a").write("once")
+rows = [{"name": f"Ann {number}"} for number in range(120)]
+print(sum(report.is_good for report in kinoform.check_batch("hello.json", rows, workers=1)))
+"""
+
+
+def test_a_plain_script_may_begin_a_batch_without_being_run_again(template: Path) -> None:
+    folder = template.parent
+    written(folder, SCRIPT, "script.py")
+    done = subprocess.run(
+        [sys.executable, "script.py"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("120\n", "")
+    assert (folder / "begun").read_text() == "once"

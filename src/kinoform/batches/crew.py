@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from typing import Any, Generic, TypeVar
 
+from kinoform.batches.hiring import Hiring
 from kinoform.kit.lifeline import die_with
 
 Task = TypeVar("Task")
@@ -50,7 +50,7 @@ class Crew(Generic[Task, Answer]):
         waiting = iter(tasks)
         while True:
             under_way: dict[Future[Answer], Task] = {}
-            context = get_context("spawn")
+            context = Hiring()
             stop = context.Event()
             pool = ProcessPoolExecutor(
                 1 if self._suspects else self.workers, mp_context=context, initializer=_begin,
