@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import time
 from pathlib import Path
@@ -13,8 +14,9 @@ import pytest
 from kinoform.batches.crew import Crew
 from kinoform.batches.files import RowTable
 from kinoform.batches.order import order_of
-from kinoform.batches.run import run_batch
+from kinoform.batches.run import TROUBLES, run_batch
 from kinoform.generate.wishes import Wish
+from kinoform.model.problem import RenderFailed
 
 TEMPLATE = {
     "name": "Two scenes",
@@ -75,6 +77,21 @@ def test_what_is_asked_for_anew_is_stopped_when_nobody_wants_it(template, tmp_pa
     stopped = run_batch(order, table, tmp_path, workers=1, cancelled=lambda: True)
     assert not files(tmp_path)
     assert all(entry.status != "done" for entry in stopped.entries)
+
+
+def test_a_disk_that_takes_no_film_more_ends_the_batch(template, tmp_path):
+    rows = tuple((name,) for name in ("Ann", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, before[1]))
+    try:
+        with pytest.raises(RenderFailed) as failed:
+            run(template, tmp_path, rows)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert failed.value.problem.code == "disk_trouble"
+    films = json.loads((tmp_path / "manifest.json").read_text("utf-8"))["films"]
+    assert [film["status"] for film in films] == ["failed"] * TROUBLES
+    assert not files(tmp_path)
 
 
 def doubled(number: int) -> int:

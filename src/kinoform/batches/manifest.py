@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -84,17 +84,24 @@ class Manifest:
             # Whoever was killed may have left half a line.
             lines.write(f"\n{json.dumps(asdict(entry), ensure_ascii=False)}")
 
-    def finish(self, rows: Iterable[int], **facts: Any) -> Path:
+    def finish(self, rows: Collection[int], **facts: Any) -> Path:
         """Write the manifest of some rows, as it is to be read by others.
 
         A film that nobody has looked at this time may be of other data than its row has now.
+        Films of rows that the table has no longer stay, since a later table may have them again.
         """
         for row in rows:
             if row not in self.entries and row in self.known:
                 self.entries[row] = replace(self.known[row], status="cancelled")
         listed = [asdict(self.entries[row]) for row in rows if row in self.entries]
         path = self.folder / NAME
-        written = json.dumps({**facts, "films": listed}, ensure_ascii=False, indent=1)
+        others = [
+            asdict(entry)
+            for row, entry in self.known.items()
+            if row not in rows and entry.is_kept(self.folder, entry.digest)
+        ]
+        told = {**facts, "films": listed, "otherFilms": others}
+        written = json.dumps(told, ensure_ascii=False, indent=1)
         part = path.with_suffix(".part")
         part.write_text(f"{written}\n", "utf-8")
         part.replace(path)
@@ -130,8 +137,9 @@ def _claimed(folder: Path) -> int:
 def _read(folder: Path) -> dict[int, Entry]:
     """The entries of earlier runs; what a killed one left half written is passed over."""
     found: list[Any] = []
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        found += json.loads((folder / NAME).read_text("utf-8"))["films"]
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        written = json.loads((folder / NAME).read_text("utf-8"))
+        found += [*written.get("otherFilms", ()), *written["films"]]
     with suppress(OSError):
         for line in (folder / _RUNNING).read_text("utf-8", "replace").split("\n"):
             with suppress(ValueError):

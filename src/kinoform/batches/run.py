@@ -26,17 +26,38 @@ from kinoform.batches.order import Order
 from kinoform.batches.preflight import RowReport
 from kinoform.compile.compiler import Compiler
 from kinoform.film import own_compiler, usable_cores
-from kinoform.model.problem import Problem
+from kinoform.model.problem import Problem, RenderFailed
 
 ROWS_A_TASK = 50
 """Rows are checked so many at a time."""
 WORTH_A_CREW = 100
 """So many rows are checked by several processes."""
 SPANS = ".spans"
+TROUBLES = 5
+"""Films in a row that cannot be written, after which no more are made."""
 OnChecked = Callable[[tuple[RowReport, ...]], bool]
 """Hears what was found in all rows, and says whether any is to be filmed."""
 OnProgress = Callable[[str, int, int], None]
 """Hears what is done, how many of it, and of how many."""
+
+
+@dataclass(slots=True)
+class _Disk:
+    """Notices a disk that takes no film any more: all further ones would be drawn for nothing."""
+
+    troubles: int = 0
+
+    def hear(self, entry: Entry) -> None:
+        """Note what has become of a row."""
+        if any(problem["code"] == "disk_trouble" for problem in entry.problems):
+            self.troubles += 1
+        elif entry.status == "done":
+            self.troubles = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether one film after the other could not be written."""
+        return self.troubles >= TROUBLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +141,11 @@ def run_batch(
     on_progress: OnProgress = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> Batched:
-    """A film for each good row, in a folder; those that are there already are left as they are."""
+    """A film for each good row, in a folder; those that are there already are left as they are.
+
+    Raises RenderFailed where the folder takes no more films; what is there stays, and is known to
+    the next run.
+    """
     with Manifest(folder) as manifest:
         rules = compiler or own_compiler({})
         reports = checked(
@@ -163,9 +188,10 @@ def _filmed(
         ending,
         max(4, len(str(len(table.rows)))),
     )
+    disk = _Disk()
     crew: Crew[Job, Entry] = Crew(
         film, min(workers or usable_cores(), max(len(good), 1)), begin_filming, (bench,), lost,
-        cancelled,
+        lambda: cancelled() or disk.is_full,
         # The first film is made alone: it draws what the others then find drawn.
         widens=lambda entry: entry.status == "done",
     )  # fmt: skip
@@ -173,10 +199,19 @@ def _filmed(
     on_progress("filmed", done, len(good))
     for entry in crew.answers(jobs):
         manifest.add(entry)
+        disk.hear(entry)
         done += 1
         on_progress("filmed", done, len(good))
     rows = range(len(table.rows))
     path = manifest.finish(rows, template=order.template, total=len(table.rows))
+    if disk.is_full and not cancelled():
+        raise RenderFailed(
+            Problem(
+                "disk_trouble", "",
+                f"{TROUBLES} films in a row could not be written, so no further ones are made",
+                "make room on the disk and run this again: it goes on where it ended",
+            )
+        )  # fmt: skip
     entries = tuple(manifest.entries[row] for row in rows if row in manifest.entries)
     return Batched(entries, path, reports)
 

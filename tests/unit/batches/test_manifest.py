@@ -76,6 +76,22 @@ def test_a_film_that_nobody_has_looked_at_again_is_not_told_as_that_of_its_row(t
     assert told.is_kept(tmp_path, "d"), "it is not made again where its data are the same"
 
 
+def test_films_of_rows_that_a_shorter_table_has_not_are_known_to_the_next(tmp_path):
+    (tmp_path / "2-bo.mp4").write_bytes(b"film")
+    bo = Entry(1, "done", "Bo", "2-bo.mp4", 4, digest="d")
+    with Manifest(tmp_path) as whole:
+        for entry in (Entry(0, "failed", "Ann"), bo, Entry(2, "failed", "Cy")):
+            whole.add(entry)
+        whole.finish(range(3))
+    for _ in range(2):
+        with Manifest(tmp_path) as part:
+            part.add(Entry(0, "failed", "Ann"))
+            told = json.loads(part.finish(range(1)).read_text("utf-8"))
+        assert [film["row"] for film in told["films"]] == [0]
+        assert [film["row"] for film in told["otherFilms"]] == [1], "there is no film of row 2"
+    assert known(tmp_path)[1] == bo
+
+
 def test_what_a_killed_run_had_not_finished_is_gone_with_the_next(tmp_path):
     with Manifest(tmp_path) as killed:
         making = killed.making
