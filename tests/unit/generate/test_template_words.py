@@ -37,6 +37,7 @@ def example(kind: str, **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
+        ("1.200,50", (1200.5, "", "")), ("12,5%", (12.5, "", "%")),
         ("$1.2M", (1_200_000, "$", "")), ("94%", (94, "", "%")), ("140+", (140, "", "+")),
         ("12K", (12_000, "", "")), ("5 km", (5, "", "km")), ("5km", (5, "", "km")),
         ("\u20ac 3,400", (3400, "\u20ac", "")), (7, (7, "", "")), ("-4%", (-4, "", "%")),
@@ -237,3 +238,10 @@ def test_dates_take_the_place_of_steps_unless_these_are_asked_for():
     assert "flow-steps" not in scenes
     asked = clips("handshake", data, "scenes", scenes=["flow-steps"])
     assert [clip["primitive"] for clip in asked] == ["flow-steps"]
+
+
+def test_key_numbers_come_from_a_cell_as_from_a_list() -> None:
+    cell = {"period": "Q3 2026", "keyStats": "Revenue: $1.2M; Retention: 94%"}
+    counters = shown("pulse", cell, "stat-counters")
+    assert counters["values"] == [1_200_000, 94]
+    assert counters["units"][1] == "%"

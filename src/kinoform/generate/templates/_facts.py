@@ -14,7 +14,7 @@ NAMES = ("name", "label", "title", "item", "axis", "category", "genre", "activit
 VALUES = ("value", "amount", "count", "total", "score", "minutes", "papers", "works")
 _AMOUNT = re.compile(
     r"(?P<sign>[$\u20ac\u00a3\u00a5])?\s*(?P<figures>[+\-\u2212]?\d[\d,]{0,20}(?:\.\d{1,12})?)"
-    r"(?P<scale>[KMBkmb](?![A-Za-z]))?(?P<unit>\s*[^\d\s].{0,11})?"
+    r"(?P<scale>[KMBkmb](?![A-Za-z]))?(?P<unit>\s*[^\d\s.,].{0,11})?"
 )
 _SCALES = {"": 1, "K": 1_000, "M": 1_000_000, "B": 1_000_000_000}
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d|21\d\d)\b")
@@ -88,15 +88,20 @@ def entries(written: Any) -> list[Any]:
     return list(written) if isinstance(written, list) else []
 
 
+def unfolded(entry: Any) -> Any:
+    """Text such as "Running: 42" as an object, and anything else as it is."""
+    if not isinstance(entry, str) or ":" not in entry:
+        return entry
+    before, _, after = entry.rpartition(":")
+    return {"name": before, "value": after}
+
+
 def pairs(
     written: Any, names: Sequence[str] = NAMES, values: Sequence[str] = VALUES
 ) -> list[tuple[str, float]]:
     """Names with their numbers, those without either left out; "Running: 42" is such a pair."""
     found = []
-    for entry in entries(written):
-        if isinstance(entry, str) and ":" in entry:
-            before, _, after = entry.rpartition(":")
-            entry = {"name": before, "value": after}  # noqa: PLW2901 - the entry as it is meant
+    for entry in map(unfolded, entries(written)):
         label, value = text(part(entry, names)), number(part(entry, values))
         if label and value is not None:
             found.append((label, value))

@@ -21,6 +21,7 @@ from kinoform.generate.templates._facts import (
     ranked,
     rounded,
     text,
+    unfolded,
 )
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
 from kinoform.look import numbers
@@ -32,7 +33,8 @@ _LEAST_POINTS = 3
 
 def facts(data: Facts) -> Facts:
     """What the data say of the period, and what follows from them."""
-    stats = [stat for stat in map(_stat, entries(data.get("keyStats"))) if stat is not None]
+    named = map(unfolded, entries(data.get("keyStats")))
+    stats = [stat for stat in map(_stat, named) if stat is not None]
     categories = sorted(pairs(data.get("categories")), key=lambda pair: -pair[1])
     lead = stats[0] if stats else {}
     trend, sides = _trend(data.get("trend")), _sides(data)
