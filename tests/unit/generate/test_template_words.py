@@ -245,3 +245,21 @@ def test_key_numbers_come_from_a_cell_as_from_a_list() -> None:
     counters = shown("pulse", cell, "stat-counters")
     assert counters["values"] == [1_200_000, 94]
     assert counters["units"][1] == "%"
+
+
+def test_what_is_said_to_have_grown_most_is_among_the_bars() -> None:
+    now = {f"Part {at}": 100 + 10 * at for at in range(20)}
+    then = dict.fromkeys(now, 100)
+    data = {"period": "Q3", "keyStats": {"Sales": 1}, "categories": now, "previous": then}
+    bars = shown("pulse", data, "comparison-bars")
+    assert bars["title"] == "Part 19 grew most"
+    assert "Part 19" in bars["items"]
+    assert len(bars["items"]) == 7
+
+
+def test_a_number_that_moved_is_preferred_to_one_that_did_not() -> None:
+    stats = [{"label": "Staff", "value": 12, "delta": 0},
+             {"label": "Sales", "value": 7, "delta": -3}]  # fmt: skip
+    data = {"period": "Q3", "keyStats": stats}
+    assert shown("pulse", data, "big-number")["label"] == "Sales"
+    assert shown("pulse", {**data, "keyStats": stats[:1]}, "big-number")["label"] == "Staff"

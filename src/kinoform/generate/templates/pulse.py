@@ -28,6 +28,8 @@ from kinoform.look import numbers
 
 _MOST_STATS = 4
 _MOST_SAID = 3
+_MOST_COMPARED = 7
+"""Side by side; what is said of them is seen, since all of them are."""
 _LEAST_POINTS = 3
 
 
@@ -38,7 +40,8 @@ def facts(data: Facts) -> Facts:
     categories = sorted(pairs(data.get("categories")), key=lambda pair: -pair[1])
     lead = stats[0] if stats else {}
     trend, sides = _trend(data.get("trend")), _sides(data)
-    moved = next((stat for stat in stats if stat["delta"] is not None), None)
+    compared = [stat for stat in stats if stat["delta"] is not None]
+    moved = next((stat for stat in compared if stat["delta"]), compared[0] if compared else None)
     found: dict[str, Any] = {
         "name": text(data.get("person_name")), "first_name": first(data.get("person_name")),
         "company": text(data.get("company_name")), "period": text(data.get("period")),
@@ -109,6 +112,8 @@ def _sides(data: Facts) -> dict[str, Any] | None:
     both = [name for name in now if name in then]
     if len(both) < 2:
         return None
+    if len(both) > _MOST_COMPARED:
+        both = sorted(both, key=lambda name: -now[name])[:_MOST_COMPARED]
     return {"items": both, "left": [then[name] for name in both],
             "right": [now[name] for name in both]}  # fmt: skip
 
