@@ -16,6 +16,7 @@ _CAPITAL_EMS = 0.69
 _USUAL_EMS = 0.575
 _JOINED_EMS = 0.48
 """Of an Arabic letter, which is narrower joined to others than alone."""
+_TALL_LEADING = 1.28
 
 
 @lru_cache(maxsize=4096)
@@ -63,6 +64,12 @@ def line_count(text: str, size: float, width: float, tracking: float = 0.0) -> i
             else:
                 used += gap + wide
     return max(lines, 1)
+
+
+def leading(text: str, usual: float) -> float:
+    """The height of a line in sizes; letters with marks above and below want more room."""
+    is_tall = any("\u0590" <= letter <= "\u109f" for letter in text)
+    return max(usual, _TALL_LEADING) if is_tall else usual
 
 
 def _pieces(text: str) -> list[str]:

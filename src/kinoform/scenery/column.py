@@ -137,4 +137,4 @@ def _height(scene: Scene, block: Block, size: float, width: float) -> float:
     if block.height is not None:
         return block.height
     lines = min(scene.lines_of(block.text, block.role, size, width), block.lines)
-    return (lines + _SLACK) * size * ROLES[block.role].line_height
+    return (lines + _SLACK) * size * copyfit.leading(block.text, ROLES[block.role].line_height)

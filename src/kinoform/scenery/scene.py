@@ -105,8 +105,13 @@ class Scene:
         known, pair = ROLES[role], self.theme.pair
         largest = known.size(self.page) if size is None else size
         least = smallest(largest, self.page)
-        most = max(1, int((box.height + 0.01) / (least * known.line_height)))
         said = {"runs": list(runs)} if runs is not None else {"text": text}
+        pieces = [run["text"] for run in runs] if runs is not None else [text]
+        # Lines of tall letters would run into each other; a line alone cannot.
+        high = known.line_height
+        if lines != 1 and box.height >= 1.9 * largest * high:
+            high = copyfit.leading("".join(pieces), high)
+        most = max(1, int((box.height + 0.01) / (least * high)))
         own = style or {}
         return self.clip(
             "text", box, **said,
@@ -118,7 +123,7 @@ class Scene:
                 "fontFamily": pair.family(known),
                 "fontWeight": pair.weight(known),
                 "fontSize": round(largest, 2),
-                "lineHeight": known.line_height,
+                "lineHeight": high,
                 "letterSpacing": round(largest * known.tracking, 3),
                 "textAlign": align,
                 "verticalAlign": vertical,
