@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kinoform.primitives.text._lines import broken, joined, leading, words_of
+from kinoform.look.copyfit import leading
+from kinoform.look.type_scale import ROLES
+from kinoform.primitives.text._lines import broken, evenest, is_even, joined, words_of
 from kinoform.primitives.text.highlight_text import marked_parts
 from kinoform.primitives.text.kinetic_text import block_of
 from kinoform.primitives.text.typewriter import typed_ends
+from kinoform.scenery.column import LOUD
 from kinoform.scenery.room import Room
 from kinoform.scenery.scene import Scene
 
@@ -92,3 +95,17 @@ def test_a_block_of_words_fills_its_room_and_keeps_the_order() -> None:
     assert sum(row.height for row in rows) <= room.height + 0.01
     assert all(SCENE.width_of(row.text, "poster", row.size) <= room.width for row in rows)
     assert sum(row.height for row in rows) > room.height * 0.7
+
+
+def test_a_short_title_rather_gets_quieter_than_uneven() -> None:
+    tall = Scene.of({}, Room(4.0, 1080, 1920))
+    title, safe = "Where the riders come from", tall.page.safe
+    role, scale = evenest(tall, title, safe, LOUD, share=0.36, lines=4)
+    size = ROLES[role].size(tall.page) * scale
+    assert broken(tall, title, role, size, safe.width) == ["Where the riders", "come from"]
+
+
+def test_a_line_that_is_much_shorter_than_its_neighbours_is_uneven() -> None:
+    assert is_even(SCENE, ["Where the riders", "come from"], "headline")
+    assert not is_even(SCENE, ["Where the", "riders", "come from"], "headline")
+    assert not is_even(SCENE, ["What a concert is made", "of"], "headline")

@@ -71,7 +71,10 @@ def rays(scene: Scene, centre: Point, radius: float, color: Color, count: int = 
 
 
 def glow(scene: Scene, centre: Point, radius: float, color: Color, alpha: float = 0.3) -> RawClip:
-    """A soft light round a point."""
+    """A soft light round a point.
+
+    It is best there from the beginning: to fade so large a gradient in takes longer than all else.
+    """
     falloff = ((0.0, 1.0), (0.18, 0.72), (0.36, 0.38), (0.54, 0.13), (0.707, 0.0), (1.0, 0.0))
     stops = [{"offset": at, "color": color.with_alpha(alpha * share).css} for at, share in falloff]
     return scene.clip("group", square_around(centre, radius), clips=[],

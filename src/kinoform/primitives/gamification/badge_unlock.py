@@ -39,7 +39,7 @@ def draw(board: Board) -> list[RawClip]:
     centre = (x, y - radius * 0.16)
     lands = 0.55 * scene.beat.pace if board.option != "spin" else _SPIN_SECONDS * scene.beat.pace
     clips = [
-        scene.enter(glow(scene, centre, radius * 2.1, palette.accent), way="fade"),
+        scene.enter(glow(scene, centre, radius * 2.1, palette.accent), way="none"),
         turned_in(board, rays(scene, centre, radius * 1.75, palette.accent), 24.0, 1.6),
         _ribbon(board, centre, radius, lands),
         pulse_ring(board, centre, radius, lands * 0.9),

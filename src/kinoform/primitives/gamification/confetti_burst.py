@@ -116,7 +116,7 @@ def _words(board: Board) -> list[RawClip]:
     text = board.text("text")
     room = page.middle if page.has_buttons else page.safe
     inner = room.grown(-3.0 * board.u)
-    role, scale = loudest(scene, text, inner, (*POSTER[2:], *LOUD), share=0.5, lines=2)
+    role, scale = loudest(scene, text, inner, (*POSTER[2:], *LOUD), share=0.5, lines=3)
     size = ROLES[role].size(page) * scale
     inner = Box(inner.left + size * _SIDE, inner.top, inner.right - size * _SIDE, inner.bottom)
     (placed,) = column(scene, [Block(text, role, palette.on_accent, scale=scale)], inner)

@@ -34,7 +34,7 @@ def draw(board: Board) -> list[RawClip]:
     sweep = ring(scene, centre, radius, palette.accent, hole=_HOLE, round_ends=True)
     sweep |= pen(scene, 0.15 * scene.beat.pace, lands)
     clips = [
-        scene.enter(glow(scene, centre, radius * 1.7, palette.accent, 0.22), way="fade"),
+        scene.enter(glow(scene, centre, radius * 1.7, palette.accent, 0.22), way="none"),
         scene.enter(ring(scene, centre, radius, board.track, hole=_HOLE), way="fade"),
         scene.enter(sweep, way="none"),
         pulse_ring(board, centre, radius, lands),

@@ -30,7 +30,7 @@ def draw(board: Board) -> list[RawClip]:
     ground = Box(x - half * 1.15, bottom, x + half * 1.15, bottom + _RULE_U * board.u)
     floor = unfolded(scene, scene.panel(ground, palette.line, 0.3), "x", 0.0)
     clips = [
-        scene.enter(glow(scene, light, side * 0.78, palette.accent), way="fade"),
+        scene.enter(glow(scene, light, side * 0.78, palette.accent), way="none"),
         turned_in(board, rays(scene, light, side * 0.66, palette.accent, 18), 20.0, 1.8),
         floor,
         _cup(board, box),

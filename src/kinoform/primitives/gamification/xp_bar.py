@@ -13,8 +13,8 @@ from kinoform.scenery.outlines import disc
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.window import grouped
 
-_BAR_U = {"wide": 11.0, "square": 10.0, "tall": 12.0}
-_FIGURE_U = {"wide": 24.0, "square": 22.0, "tall": 26.0}
+_BAR_U = {"wide": 11.0, "square": 10.0, "tall": 17.0}
+_FIGURE_U = {"wide": 24.0, "square": 22.0, "tall": 34.0}
 _BEYOND = 0.9
 """Where in the track the larger of value and goal stands."""
 _SEGMENTS = 24
@@ -26,13 +26,15 @@ def draw(board: Board) -> list[RawClip]:
     scene, page, u = board.scene, board.page, board.u
     value, goal = board.number("value"), board.number("goal")
     room = page.safe
-    thick, size = _BAR_U[page.shape] * u, _FIGURE_U[page.shape] * u
+    (written,) = board.written((value,))
+    thick = _BAR_U[page.shape] * u
+    size = min(_FIGURE_U[page.shape] * u, room.width * 0.9 / scene.width_of(written, "poster", 1.0))
     label = board.text("label")
     role, scale = loudest(scene, label, room, LOUD[3:], share=0.2, lines=2)
     blocks = [
         Block(label, role, scale=scale, lines=3),
         Block(height=size * 1.06, gap_u=4.0),
-        Block(height=thick, gap_u=8.0),
+        Block(height=thick, gap_u=12.0 if page.shape == "tall" else 8.0),
         Block(height=ROLES["title"].size(page) * 1.2, gap_u=3.4),
     ]
     placed = {id(part.block): part for part in column(scene, blocks, room, 0.5)}

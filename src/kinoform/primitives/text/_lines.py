@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kinoform.look.type_scale import RoleName
+from kinoform.look.type_scale import ROLES, RoleName
+from kinoform.model.geometry import Box
+from kinoform.scenery.column import Setting, loudest
 from kinoform.scenery.scene import Scene
 
-_TALL = 1.28
+_EVEN, _LAST = 0.68, 0.4
+"""Of the longest line, the least of others and of the last one."""
+_FEW_LINES = 3
+_QUIETEST = 0.55
+"""Of the loudest size that fits, what even lines may cost."""
 
 
 def words_of(text: str) -> list[str]:
@@ -32,9 +38,40 @@ def broken(scene: Scene, text: str, role: RoleName, size: float, width: float) -
     return lines
 
 
-def leading(text: str, usual: float) -> float:
-    """The height of a line in sizes; letters with marks above and below want more room."""
-    return max(usual, _TALL) if any("\u0590" <= letter <= "\u109f" for letter in text) else usual
+def evenest(
+    scene: Scene, text: str, box: Box, settings: Sequence[Setting], *, share: float, lines: int
+) -> Setting:
+    """The loudest setting whose lines are about equally long, unless that is far too quiet.
+
+    In a text of many lines an uneven one is no flaw.
+    """
+    loud = loudest(scene, text, box, settings, share=share, lines=lines)
+    size = _size(scene, loud)
+    if loud not in settings or len(broken(scene, text, loud[0], size, box.width)) > _FEW_LINES:
+        return loud
+    for setting in settings[settings.index(loud) :]:
+        own = _size(scene, setting)
+        if own < size * _QUIETEST:
+            break
+        if own <= size and is_even(
+            scene, broken(scene, text, setting[0], own, box.width), setting[0]
+        ):
+            return setting
+    return loud
+
+
+def is_even(scene: Scene, lines: Sequence[str], role: RoleName) -> bool:
+    """Whether no line but the last is much shorter than the longest, and the last is no scrap."""
+    widths = [scene.width_of(line, role) for line in lines]
+    least = max(widths, default=0.0)
+    return all(width >= least * _EVEN for width in widths[:-1]) and (
+        not widths or widths[-1] >= least * _LAST
+    )
+
+
+def _size(scene: Scene, setting: Setting) -> float:
+    role, scale = setting
+    return ROLES[role].size(scene.page) * scale
 
 
 def joined(words: Sequence[str]) -> str:

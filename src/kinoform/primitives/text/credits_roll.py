@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 
 from kinoform.look.type_scale import ROLES
-from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.text._roll import rolling
 from kinoform.scenery.room import RawClip
 
 MOST_NAMES = 90
+_LEAST = 0.8
 _NAME_LINE, _HEAD_LINE, _GAP_LINES = 1.42, 1.5, 1.5
 """Heights of lines and of the gap between groups, in sizes of the names."""
 
@@ -34,7 +35,7 @@ def draw(board: Board) -> list[RawClip]:
     if total > MOST_NAMES:
         board.note("too_many_items", f"the first {MOST_NAMES} of {total} names are shown")
         groups = _cut(groups, MOST_NAMES)
-    size = max(ROLES["title"].size(board.page) * 1.15, SMALLEST_TYPE_U * board.u)
+    size = _size(board, [name for group in groups for name in group.names], body)
     if board.option == "fade":
         return [*clips, *_in_turn(board, groups, body, size)]
     return [*clips, _rolled(board, groups, body, size)]
@@ -56,6 +57,16 @@ def groups_of(headings: tuple[str, ...], names: tuple[str, ...]) -> list[Group]:
         else:
             found.append(Group(heading, parts))
     return found
+
+
+def _size(board: Board, names: list[str], body: Box) -> float:
+    """The largest at which each name has one line; a few names are larger."""
+    is_wide = board.page.shape == "wide" and board.has("groups")
+    largest = ROLES["title"].size(board.page) * 1.15 * few_growth(len(names))
+    size = common_size(board, names, "title", body.width / 2 if is_wide else body.width, lines=1,
+                       largest=largest)  # fmt: skip
+    # One very long name is set smaller by itself.
+    return max(size, ROLES["title"].size(board.page) * _LEAST)
 
 
 def _cut(groups: list[Group], most: int) -> list[Group]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kinoform.look import curves
+from kinoform.look.copyfit import leading
 from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
@@ -31,7 +32,8 @@ def draw(board: Board) -> list[RawClip]:
         room = Box(room.left, room.top, room.left + room.width * 0.92, room.bottom)
     role, scale = loudest(scene, text, room, (*POSTER[2:], *LOUD), share=0.7, lines=6)
     (placed,) = column(scene, [Block(text, role, scale=scale)], room)
-    extra = placed.box.height * (_LEADING / ROLES[role].line_height - 1.0) / 2
+    high = leading(text, _LEADING)
+    extra = placed.box.height * (high / leading(text, ROLES[role].line_height) - 1.0) / 2
     box = Box(placed.box.left, placed.box.top - extra, placed.box.right, placed.box.bottom + extra)
     parts, count = marked_parts(text, board.texts("phrases"))
     if not count:
@@ -49,7 +51,7 @@ def draw(board: Board) -> list[RawClip]:
             runs.append({"text": piece, "style": style | (wider if piece == " " else {})})
         return scene.words(
             text, box, role, size=placed.size, runs=runs, vertical="center",
-            style={"lineHeight": _LEADING},
+            style={"lineHeight": high},
         )  # fmt: skip
 
     if board.option == "fade":

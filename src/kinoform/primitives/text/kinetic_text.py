@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kinoform.look import curves
+from kinoform.look.copyfit import leading
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.text._lines import joined, leading, words_of
+from kinoform.primitives.text._lines import joined, words_of
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Scene
 

@@ -6,7 +6,8 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
-from kinoform.scenery.column import LOUD, POSTER, Block, column, loudest
+from kinoform.primitives.text._lines import evenest
+from kinoform.scenery.column import LOUD, POSTER, Block, column
 from kinoform.scenery.room import RawClip
 
 _NUMBER_U = {"wide": 36.0, "square": 34.0, "tall": 40.0}
@@ -34,7 +35,7 @@ def _beside(board: Board, number: str) -> list[RawClip]:
                figure.right + (4.5 + _RULE_U) * u, middle + half * 0.78)  # fmt: skip
     words = Box(rule.right + 5.0 * u, safe.top, safe.right, safe.bottom)
     title = board.text("title")
-    role, scale = loudest(scene, title, words, (*POSTER[2:], *LOUD), share=0.62, lines=4)
+    role, scale = evenest(scene, title, words, (*POSTER[2:], *LOUD), share=0.62, lines=4)
     (placed,) = column(scene, [Block(title, role, scale=scale)], words)
     return [
         _number(board, number, figure, size),
@@ -48,7 +49,7 @@ def _stacked(board: Board, number: str) -> list[RawClip]:
     scene, safe, u = board.scene, board.page.safe, board.u
     size = _NUMBER_U[board.page.shape] * u
     title = board.text("title")
-    role, scale = loudest(scene, title, safe, (*POSTER[2:], *LOUD), share=0.36, lines=4)
+    role, scale = evenest(scene, title, safe, (*POSTER[2:], *LOUD), share=0.36, lines=4)
     blocks = [
         Block(height=size * 0.92),
         Block(height=_RULE_U * u, gap_u=3.0),
@@ -68,7 +69,7 @@ def _plain(board: Board, number: str) -> list[RawClip]:
     scene, safe, u = board.scene, board.page.safe, board.u
     room = Box(safe.left + 5.0 * u, safe.top, safe.right, safe.bottom)
     title = board.text("title")
-    role, scale = loudest(scene, title, room, (*POSTER, *LOUD), share=0.6, lines=4)
+    role, scale = evenest(scene, title, room, (*POSTER, *LOUD), share=0.6, lines=4)
     blocks = [
         Block(number, "title", board.palette.accent_ink, lines=2, scale=0.85),
         Block(title, role, gap_u=2.4, scale=scale),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from kinoform.look.copyfit import leading
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.text._lines import broken, leading
+from kinoform.primitives.text._lines import broken
 from kinoform.scenery.outlines import unfolded
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Scene

@@ -9,12 +9,14 @@ from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.text._lines import broken
+from kinoform.primitives.text._lines import broken, is_even
 from kinoform.scenery.room import RawClip
 
 MOST_LETTERS = 600
 _ROLE: RoleName = "headline"
 _LARGEST_U, _LEADING = 15.0, 1.16
+_QUIETEST = 0.7
+"""Of the largest size that fits, what even lines may cost."""
 _SLOWEST = 0.07
 """Seconds of one letter, at the most."""
 _SHARE = 0.62
@@ -51,17 +53,22 @@ def draw(board: Board) -> list[RawClip]:
 
 
 def _set(board: Board) -> tuple[list[str], float]:
-    """The lines, and the largest size at which they fit."""
+    """The lines, and the largest size at which they fit and are about equally long."""
     scene, safe = board.scene, board.page.safe
     text = board.text("text")[:MOST_LETTERS]
     size = _LARGEST_U * board.u
     least = SMALLEST_TYPE_U * board.u
-    while size > least:
+    loudest: tuple[list[str], float] | None = None
+    while size > (least if loudest is None else loudest[1] * _QUIETEST):
         lines = broken(scene, text, _ROLE, size * 1.07, safe.width - size * 0.5)
         widest = max((scene.width_of(line, _ROLE, size * 1.07) for line in lines), default=0.0)
         if widest <= safe.width - size * 0.5 and len(lines) * size * _LEADING <= safe.height * 0.72:
-            return lines, size
+            if is_even(scene, lines, _ROLE):
+                return lines, size
+            loudest = loudest or (lines, size)
         size *= 0.96
+    if loudest is not None:
+        return loudest
     return broken(scene, text, _ROLE, least * 1.07, safe.width), least
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from kinoform.look.copyfit import leading
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
 from kinoform.primitives._board import Board
@@ -16,6 +17,8 @@ MOST = 40
 _LARGEST_U, _RANGE = 30.0, 6.5
 """The size of the heaviest word before fitting, and how many times the lightest is smaller."""
 _LINE = 1.04
+_SPARE, _SPARE_JOINED = 1.05, 1.22
+"""Times the estimate of its width a word has; widths of joined letters are hard to guess."""
 _LOUD_SHARE = 0.28
 """Of the words stand in full ink; the others are quieter."""
 
@@ -27,10 +30,12 @@ def draw(board: Board) -> list[RawClip]:
         word for word in ranked(board, "words", "weights", MOST, keeps_rest=False) if word.label
     ]
     scene = board.scene
+    line = leading("".join(word.label for word in words), _LINE)
+    spare = _SPARE if line == _LINE else _SPARE_JOINED
     spots = packed(
         [Word(word.label, _size(board, word, words)) for word in words], body,
-        lambda text, size: scene.width_of(text, "title", size) * 1.05,
-        (SMALLEST_TYPE_U + 0.1) * board.u, _LINE,
+        lambda text, size: scene.width_of(text, "title", size) * spare,
+        (SMALLEST_TYPE_U + 0.1) * board.u, line,
     )  # fmt: skip
     if len(spots) < len(words):
         board.note("too_many_items", f"{len(spots)} of {len(words)} words have room")

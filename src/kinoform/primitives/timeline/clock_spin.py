@@ -49,7 +49,7 @@ def _layout(board: Board, body: Box) -> tuple[Box, Box]:
         return dial, Box(body.left + body.width * 0.54, body.top, body.right, body.bottom)
     side = min(body.width * 0.86, body.height * 0.58)
     x = (body.left + body.right) / 2
-    words = 34.0 * u
+    words = (44.0 if board.page.shape == "tall" else 34.0) * u
     top = body.top + max(body.height - side - 5.0 * u - words, 0.0) / 2
     dial = Box(x - side / 2, top, x + side / 2, top + side)
     return dial, Box(body.left, dial.bottom + 5.0 * u, body.right,

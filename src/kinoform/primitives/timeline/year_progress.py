@@ -46,7 +46,7 @@ def _layout(board: Board, body: Box) -> tuple[Box, Box]:
     """Room for the words, and for the days beside or below them."""
     u = board.u
     if board.page.shape != "wide":
-        words = Box(body.left, body.top, body.right, body.top + min(30.0 * u, body.height * 0.3))
+        words = Box(body.left, body.top, body.right, body.top + min(38.0 * u, body.height * 0.33))
         return words, Box(body.left, words.bottom + 3.0 * u, body.right, body.bottom)
     side, gap = body.width * 0.31, 4.0 * u
     if board.from_right:
