@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from kinoform.generate.scenes import read_scenes
-from kinoform.generate.scripts import names_in
+from kinoform.generate.scripts import filled, names_in
 from kinoform.generate.slots import KINDS, Mistyped, read_value
 from kinoform.generate.templates.base import Defaults, FilmTemplate, Slot, SlotKind
 from kinoform.generate.wishes import Wish, read_look
 from kinoform.kit import pointer
 from kinoform.model.problem import Problem, errors_of, warning
+from kinoform.primitives._catalogue import primitives
+from kinoform.primitives._reading import read
 
 MOST_SLOTS = 200
 LONGEST_NAME = 200
@@ -68,6 +70,7 @@ def custom_template(
         defaults=defaults, aliases=(), base=base.base or base.kind if base else "",
     )  # fmt: skip
     problems += _unknown_names(template, base)
+    problems += _unreadable(template)
     return Read(template, tuple(problems))
 
 
@@ -166,6 +169,7 @@ def _unknown_names(template: FilmTemplate, base: FilmTemplate | None) -> list[Pr
     known = _keys(template.slots) | set(base.example if base else ())
     if base is not None:
         known |= set(base.facts(dict(base.example)))
+        known |= {name for scene in base.scenes for name in names_in(scene.script)}
     return [
         warning(
             "unknown_slot", f"/scenes/{index}/voScript", f"no data slot is called {name!r}",
@@ -175,3 +179,16 @@ def _unknown_names(template: FilmTemplate, base: FilmTemplate | None) -> list[Pr
         for name in names_in(scene.script)
         if name not in known
     ]  # fmt: skip
+
+
+def _unreadable(template: FilmTemplate) -> list[Problem]:
+    """Warnings for data of scenes that no film's data can mend, as they stand for themselves."""
+    found: list[Problem] = []
+    for index, scene in enumerate(template.scenes):
+        literal = {name: value for name, value in scene.data.items() if value == filled(value, {})}
+        where = pointer.join("/scenes", index, "data")
+        _, problems = read(primitives()[scene.primitive], literal, where)
+        found += [
+            replace(each, severity="warning") for each in problems if each.code != "missing_field"
+        ]
+    return found

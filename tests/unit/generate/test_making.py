@@ -8,7 +8,7 @@ import pytest
 
 from kinoform.compile.expand import expand
 from kinoform.generate.custom import custom_template
-from kinoform.generate.film_templates import film_template
+from kinoform.generate.film_templates import film_template, film_templates
 from kinoform.generate.making import Made, make
 from kinoform.generate.templates.base import FilmTemplate
 from kinoform.generate.wishes import Wish
@@ -210,6 +210,16 @@ def test_templates_that_make_no_sense_are_refused(wrong):
     assert all(each.pointer.split("/")[1] in wrong for each in errors_of(read.problems))
 
 
+def test_data_that_no_film_can_mend_are_told_of_when_a_template_is_made():
+    data = {"items": "[names]", "values": ["x", 2], "title": "Q[quarter]", "colour": "red"}
+    read = custom_template({**REVIEW, "scenes": [{"primitiveId": "bar-chart", "data": data}]})
+    assert read.template is not None
+    assert [(each.code, each.pointer, each.severity) for each in read.problems] == [
+        ("wrong_type", "/scenes/0/data/values", "warning"),
+        ("unknown_field", "/scenes/0/data/colour", "warning"),
+    ]
+
+
 def test_a_fork_feeds_its_scenes_as_its_base_does():
     base = film_template("handshake")
     assert base is not None
@@ -223,6 +233,11 @@ def test_a_fork_feeds_its_scenes_as_its_base_does():
     assert clips(film, "voice")[0]["text"] == "Hello Ada."
     assert clips(film, "scenes")[0]["data"]["title"] == "Welcome, Meridian"
     assert read.template.base == "handshake"
+
+
+@pytest.mark.parametrize("base", film_templates().values(), ids=lambda base: base.id)
+def test_a_fork_that_changes_nothing_is_not_warned_of_what_its_base_says(base):
+    assert custom_template({"name": "Mine", "forkFrom": base.id}, base).problems == ()
 
 
 def test_a_template_is_known_by_its_alias():
