@@ -27,7 +27,9 @@ VOICE_WAITS_SECONDS = 0.4
 AFTER_WORDS_SECONDS = 0.7
 STEP_SECONDS = 0.5
 """Scenes last a multiple of it, so that one longer name does not move all scenes after it."""
-MUSIC_VOLUME = 0.55
+MUSIC_VOLUME = 0.4
+UNDER_SPEECH = {"db": 6.0, "below": 15.0}
+"""Decibels: so far music goes down at the least, and so far beneath the voice it is."""
 _LOGO_U = (16.0, 7.0)
 """Width and height of the place of a logo."""
 _MISSING = "missing_field"
@@ -201,7 +203,7 @@ def _music(look: Look) -> list[dict[str, Any]]:
         {
             "type": "audio", "src": look.music if is_address else {"$music": look.music},
             "start": 0, "duration": "end", "loop": True, "volume": MUSIC_VOLUME,
-            "fadeIn": 0.4, "fadeOut": 1.6, "duck": look.speaks,
+            "fadeIn": 0.4, "fadeOut": 1.6, "duck": dict(UNDER_SPEECH) if look.speaks else False,
         }
     ]  # fmt: skip
 

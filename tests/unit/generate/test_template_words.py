@@ -263,3 +263,20 @@ def test_a_number_that_moved_is_preferred_to_one_that_did_not() -> None:
     data = {"period": "Q3", "keyStats": stats}
     assert shown("pulse", data, "big-number")["label"] == "Sales"
     assert shown("pulse", {**data, "keyStats": stats[:1]}, "big-number")["label"] == "Staff"
+
+
+def test_a_period_that_is_read_leftwards_stands_alone_in_its_title():
+    stats = [{"label": "Revenue", "value": 5}]
+    title = shown(
+        "pulse", {"period": "\u0645\u0627\u0631\u0633 2026", "keyStats": stats}, "title-intro"
+    )["title"]
+    assert title == "\u0645\u0627\u0631\u0633 2026"
+    data = {"period": "March", "keyStats": stats}
+    assert shown("pulse", data, "title-intro")["title"] == "March in review"
+
+
+def test_music_stays_fifteen_decibels_beneath_the_voice_and_rises_a_little_in_pauses():
+    (music,) = clips("pulse", example("pulse"), "music")
+    assert music["duck"] == {"db": 6.0, "below": 15.0}
+    (alone,) = clips("pulse", example("pulse"), "music", audio={"includeVoiceover": False})
+    assert alone["duck"] is False

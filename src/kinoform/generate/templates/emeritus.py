@@ -221,7 +221,7 @@ FILM_TEMPLATE = FilmTemplate(
     scenes=(
         ScenePlan("title-intro", "A life in research: [who].", seconds=5.0),
         ScenePlan("stat-counters",
-                  "[output]. The h-index is [h_index].", seconds=7.0),
+                  "[output]. The h-index is [h_index].", seconds=5.5),
         ScenePlan("world-map",
                   "From [home], the work reaches [reached]. The work was done in [only_place].",
                   seconds=6.5),

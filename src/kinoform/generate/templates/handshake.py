@@ -120,7 +120,7 @@ FILM_TEMPLATE = FilmTemplate(
                   seconds=5.5),
         ScenePlan("kinetic-text", "We are glad that you are here, [first_name].", seconds=6.0),
         ScenePlan("stat-counters", "A few numbers: [stats_said].",
-                  seconds=7.0),
+                  seconds=6.5),
         ScenePlan("timeline-horizontal", "Save the dates. [dates_said].",
                   seconds=8.0),
         ScenePlan("flow-steps",

@@ -178,7 +178,7 @@ FILM_TEMPLATE = FilmTemplate(
     scenes=(
         ScenePlan("title-intro", "A life in books: [name].", seconds=5.0),
         ScenePlan("stat-counters", "[output]. So far, they have found [readership].",
-                  seconds=6.5),
+                  seconds=6.0),
         ScenePlan("book-shelf", "On the shelf: [shelf_titles].", seconds=7.0),
         ScenePlan("timeline-horizontal",
                   "It began in [first_year] with [first_book]. "

@@ -25,6 +25,7 @@ from kinoform.generate.templates._facts import (
 )
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
 from kinoform.look import numbers
+from kinoform.scenery.mirror import reads_leftwards
 
 _MOST_STATS = 4
 _MOST_SAID = 3
@@ -126,7 +127,9 @@ def _most_grown(sides: dict[str, Any]) -> str:
 
 def _title(known: Facts) -> dict[str, Any]:
     period = known.get("period", "")
-    title = f"{period} in review" if period else "The numbers that matter"
+    # English words among letters that run leftwards would be read in a wrong order.
+    tail = "" if reads_leftwards({"period": period}) else " in review"
+    title = f"{period}{tail}" if period else "The numbers that matter"
     whose = known.get("company") or known.get("name", "")
     return {"kicker": "Business review", "title": title, "subtitle": whose}
 
@@ -201,7 +204,7 @@ FILM_TEMPLATE = FilmTemplate(
     scenes=(
         ScenePlan("title-intro", "Hello, [first_name]. Here is [period] in numbers.",
                   seconds=5.0),
-        ScenePlan("stat-counters", "[stats_said].", seconds=6.5),
+        ScenePlan("stat-counters", "[stats_said].", seconds=5.5),
         ScenePlan("big-number", "[moved_label] [change].", seconds=5.0),
         ScenePlan("bar-chart", "[category_order].", seconds=6.0),
         ScenePlan("comparison-bars",
