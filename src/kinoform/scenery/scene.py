@@ -17,18 +17,16 @@ from kinoform.look.units import SMALLEST_TYPE_U, Page
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.scenery import reading
+from kinoform.scenery.moves import Edge, Way, coming, growing, leaving, slow
 from kinoform.scenery.room import RawClip, Room
 from kinoform.scenery.theme import Theme, theme_of
 
+__all__ = ["Align", "Edge", "Scene", "Vertical", "Way", "is_understood"]
+
 Align = Literal["left", "center", "right"]
-Way = Literal["rise", "fade", "pop", "slide", "drop", "none"]
-Edge = Literal["left", "right", "top", "bottom"]
+Vertical = Literal["top", "center", "bottom"]
 LINING = {"lnum": 1}
 """Figures as high as capitals: what our films say is mostly numbers."""
-_OFFSETS: Mapping[Way, tuple[str, float]] = {
-    "rise": ("up", 3.5), "slide": ("right", 6.0), "drop": ("down", 4.5),
-}  # fmt: skip
-"""Which way a thing moves as it comes in, and how many units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +94,13 @@ class Scene:
         color: Color | None = None,
         size: float | None = None,
         align: Align = "left",
-        vertical: Literal["top", "center", "bottom"] = "top",
+        vertical: Vertical = "top",
         lines: int | None = None,
         runs: Sequence[RawClip] | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> RawClip:
         """Text in a role, as large as its box allows."""
-        known, pair = ROLES[role], self.theme.pair
+        known = ROLES[role]
         largest = known.size(self.page) if size is None else size
         least = smallest(largest, self.page)
         said = {"runs": list(runs)} if runs is not None else {"text": text}
@@ -120,20 +118,33 @@ class Scene:
                 "maxLines": min(most, lines or most),
             },
             style={
-                "fontFamily": pair.family(known),
-                "fontWeight": pair.weight(known),
-                "fontSize": round(largest, 2),
+                **self._type(role, largest, align, vertical, color),
                 "lineHeight": high,
-                "letterSpacing": round(largest * known.tracking, 3),
-                "textAlign": align,
-                "verticalAlign": vertical,
                 "textWrap": "balance",
-                "fill": (color or self.palette.ink).css,
                 **own,
                 "fontFeatures": {**LINING, **own.get("fontFeatures", {})},
             },
-            **({"locale": self.theme.locale} if self.theme.locale != "en" else {}),
+            **self._language,
         )  # fmt: skip
+
+    def _type(
+        self, role: RoleName, size: float, align: Align, vertical: Vertical, color: Color | None
+    ) -> dict[str, Any]:
+        known, pair = ROLES[role], self.theme.pair
+        return {
+            "fontFamily": pair.family(known),
+            "fontWeight": pair.weight(known),
+            "fontSize": round(size, 2),
+            "lineHeight": known.line_height,
+            "letterSpacing": round(size * known.tracking, 3),
+            "textAlign": align,
+            "verticalAlign": vertical,
+            "fill": (color or self.palette.ink).css,
+        }
+
+    @property
+    def _language(self) -> dict[str, str]:
+        return {"locale": self.theme.locale} if self.theme.locale != "en" else {}
 
     def lines_of(self, text: str, role: RoleName, size: float, width: float) -> int:
         """About how many lines text takes."""
@@ -184,21 +195,9 @@ class Scene:
         """A clip that comes in by its turn and goes with the scene."""
         beat = self.beat
         waits = beat.delay(order, count) if delay is None else delay
-        moves: list[RawClip] = [*clip.get("animations", ())]
-        if way != "none":
-            moves.append(_animation("fadeIn", beat.enter * 0.7, waits, "easeOutCubic"))
-        if way in _OFFSETS:
-            direction, distance_u = _OFFSETS[way]
-            moves.append(
-                _animation("slideIn", beat.enter, waits, curves.ENTER)
-                | {"direction": direction, "distance": round(distance_u * self.u, 2)}
-            )
-        if way == "pop":
-            moves.append(
-                _animation("scale", beat.enter, waits, curves.POP) | {"from": 0.6, "to": 1.0}
-            )
+        moves = [*clip.get("animations", ()), *coming(way, beat, waits, self.u)]
         if leaves:
-            moves.append(_animation("fadeOut", beat.leave, beat.leaves_at, curves.LEAVE))
+            moves.append(leaving(beat))
         return {**clip, "animations": moves}
 
     def speak(
@@ -241,25 +240,8 @@ class Scene:
         toward = -0.5 if edge in {"left", "top"} else 0.5
         moved[along] = round(moved[along] + toward * moved[extent], 2)
         moved["anchor"] = edge
-        begin = [0.0, 1.0] if along == "x" else [1.0, 0.0]
         lasts = self.beat.enter if seconds is None else seconds
-        grown = {
-            **clip,
-            "transform": moved,
-            "keyframes": [
-                {
-                    "property": "scale",
-                    "frames": [
-                        {"time": round(delay, 4), "value": begin},
-                        {
-                            "time": round(delay + lasts, 4),
-                            "value": [1.0, 1.0],
-                            "easing": curves.ENTER,
-                        },
-                    ],
-                }
-            ],
-        }
+        grown = {**clip, "transform": moved, "keyframes": [growing(edge, delay, lasts)]}
         return self.enter(grown, way="none", leaves=leaves)
 
     def figure(
@@ -275,12 +257,11 @@ class Scene:
         color: Color | None = None,
         size: float | None = None,
         align: Align = "left",
-        vertical: Literal["top", "center", "bottom"] = "center",
+        vertical: Vertical = "center",
         style: Mapping[str, Any] | None = None,
     ) -> RawClip:
         """A number that counts up to its value; `form` says how it is written."""
-        known, pair = ROLES[role], self.theme.pair
-        largest = known.size(self.page) if size is None else size
+        largest = ROLES[role].size(self.page) if size is None else size
         return self.clip(
             "number", box, value=value, **{"from": begins}, **form,
             count={
@@ -292,18 +273,8 @@ class Scene:
                 "minSize": round(min(SMALLEST_TYPE_U * self.u, largest), 2),
                 "maxSize": round(largest, 2), "maxLines": 1,
             },
-            style={
-                "fontFamily": pair.family(known),
-                "fontWeight": pair.weight(known),
-                "fontSize": round(largest, 2),
-                "lineHeight": known.line_height,
-                "letterSpacing": round(largest * known.tracking, 3),
-                "textAlign": align,
-                "verticalAlign": vertical,
-                "fill": (color or self.palette.ink).css,
-                **(style or {}),
-            },
-            **({"locale": self.theme.locale} if self.theme.locale != "en" else {}),
+            style={**self._type(role, largest, align, vertical, color), **(style or {})},
+            **self._language,
         )  # fmt: skip
 
     def music(self) -> list[RawClip]:
@@ -327,27 +298,3 @@ def is_understood(clip: RawClip) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def slow(move: str | None) -> Any:
-    """A camera move that is felt more than seen."""
-    near = 1.06
-    views = {
-        "zoom-in": ({"scale": 1.0}, {"scale": near}),
-        "zoom-out": ({"scale": near}, {"scale": 1.0}),
-        "pan-left": ({"x": 0.6, "scale": 1.1}, {"x": 0.4, "scale": 1.1}),
-        "pan-right": ({"x": 0.4, "scale": 1.1}, {"x": 0.6, "scale": 1.1}),
-    }
-    if move not in views:
-        return move
-    start, end = views[move]
-    return {"from": start, "to": end, "easing": curves.DRIFT}
-
-
-def _animation(kind: str, seconds: float, delay: float, easing: str) -> RawClip:
-    return {
-        "type": kind,
-        "duration": round(max(seconds, 0.001), 4),
-        "delay": round(max(delay, 0.0), 4),
-        "easing": easing,
-    }
