@@ -14,6 +14,11 @@ from tenants import Tenant, person, tenant
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
+DOT = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhg"
+    "GAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one pixel."""
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 QUARTERLY = {
@@ -79,7 +84,7 @@ def test_warnings_come_once_and_lead_into_the_request(member: Tenant, short: str
     odd = [{"primitiveId": "outro", "options": {"animation": "nope"}}]
     voiced = {"voiceId": "elevenlabs-custom", "musicTrack": "none"}
     scene = {**odd[0], "voScript": "One. Two."}
-    asked = order(short, scenes=[scene, scene], audio=voiced)
+    asked = order(short, scenes=[scene, scene], audio=voiced, brand={"logoUrl": DOT})
     job = member.told("POST", "/api/render", json=asked)
     assert {(each["code"], each["pointer"]) for each in job["warnings"]} == {
         ("unknown_option", "/scenes")

@@ -229,7 +229,7 @@ def _logo(look: Look) -> list[dict[str, Any]]:
             "type": "image", "src": look.logo, "start": 0, "duration": "end",
             "transform": {"x": round(x, 2), "y": round(y, 2), "width": round(width, 2),
                           "height": round(height, 2)},
-            "style": {"objectFit": "contain", "objectPosition": horizontal},
+            "style": {"objectFit": "contain"},
             "animations": [{"type": "fadeIn", "duration": 0.6}],
         }
     ]  # fmt: skip
