@@ -272,7 +272,7 @@ def test_a_period_that_is_read_leftwards_stands_alone_in_its_title():
     )["title"]
     assert title == "\u0645\u0627\u0631\u0633 2026"
     data = {"period": "March", "keyStats": stats}
-    assert shown("pulse", data, "title-intro")["title"] == "March in review"
+    assert shown("pulse", data, "title-intro")["title"] == "March in\u00a0review"
 
 
 def test_music_stays_fifteen_decibels_beneath_the_voice_and_rises_a_little_in_pauses():

@@ -191,7 +191,7 @@ def _profile(known: Facts) -> dict[str, Any] | None:
 def _outro(known: Facts) -> dict[str, Any] | None:
     name = known.get("name")
     return (
-        {"title": f"Thank you, {together(name)}", "cta": known.get("institution", "")}
+        {"title": f"Thank\u00a0you, {together(name)}", "cta": known.get("institution", "")}
         if name
         else None
     )

@@ -128,7 +128,7 @@ def _most_grown(sides: dict[str, Any]) -> str:
 def _title(known: Facts) -> dict[str, Any]:
     period = known.get("period", "")
     # English words among letters that run leftwards would be read in a wrong order.
-    tail = "" if reads_leftwards({"period": period}) else " in review"
+    tail = "" if reads_leftwards({"period": period}) else " in\u00a0review"
     title = f"{period}{tail}" if period else "The numbers that matter"
     whose = known.get("company") or known.get("name", "")
     return {"kicker": "Business review", "title": title, "subtitle": whose}
@@ -182,7 +182,7 @@ def _bullets(known: Facts) -> dict[str, Any] | None:
 
 def _outro(known: Facts) -> dict[str, Any]:
     name = known.get("first_name")
-    return {"title": f"Thank you, {name}" if name else "Thank you",
+    return {"title": f"Thank\u00a0you, {name}" if name else "Thank you",
             "cta": known.get("company", "")}  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _top_share(percentile: float | None) -> float | None:
 
 def _title(known: Facts) -> dict[str, Any]:
     year = known.get("year", "")
-    title = f"Your {year} in review" if year else "Your year in review"
+    title = f"Your {year or 'year'} in\u00a0review"
     return {"kicker": known.get("name", ""), "title": title}
 
 
@@ -154,7 +154,7 @@ def _tiles(known: Facts) -> dict[str, Any] | None:
 
 def _outro(known: Facts) -> dict[str, Any]:
     name = known.get("first_name")
-    title = f"See you next year, {name}" if name else "See you next year"
+    title = f"See you next\u00a0year, {name}" if name else "See you next year"
     return {"title": title, "cta": "Keep going"}
 
 
