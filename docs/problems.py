@@ -63,6 +63,7 @@ EXPLAINED = {
     "mistyped_slot": "A datum is of another type than its slot.",
     "unknown_slot": "*Warning.* A script speaks of something that no slot has.",
     "duplicate_key": "Two slots have one name.",
+    "unused_column": "*Warning.* No film shows anything of a column of the table.",
     "scene_left_out": "*Warning.* A scene is left out, since its data are missing.",
     "too_many_scenes": "The film has more scenes than are allowed.",
     "film_too_large": "The film of these data would be larger than documents may be.",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unicodedata import category, normalize
 
 from kinoform.batches.crew import is_stopped
 from kinoform.batches.manifest import Entry
@@ -158,5 +158,10 @@ def _entry(job: Job, status: Any, name: str, problems: tuple[Problem, ...]) -> E
 
 
 def _stem(number: int, name: str, digits: int) -> str:
-    plain = re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:_LONGEST_STEM].strip("-")
+    """The name of a file: its row, and whom it is about, in letters of any script."""
+    letters = (
+        letter if category(letter)[0] in "LMN" else " "
+        for letter in normalize("NFC", name.casefold())
+    )
+    plain = "-".join("".join(letters).split())[:_LONGEST_STEM].strip("-")
     return f"{number + 1:0{digits}d}" + (f"-{plain}" if plain else "")

@@ -20,6 +20,7 @@ from kinoform.settings import Settings
 if TYPE_CHECKING:
     from kinoform.batches.preflight import RowReport
     from kinoform.batches.run import Batched, OnProgress
+    from kinoform.model.problem import Problem
 
 _MOST_SHOWN = 20
 PATIENCE_SECONDS = 30.0
@@ -71,10 +72,12 @@ def batch(
     from kinoform.batches.order import order_of  # noqa: PLC0415
     from kinoform.batches.report import findings, write_report  # noqa: PLC0415
     from kinoform.batches.run import Batched, checked, run_batch  # noqa: PLC0415
+    from kinoform.batches.unused import unused_columns  # noqa: PLC0415
 
     rows = read_table(table)
     order = order_of(template, rows, _wish(look), Settings().data_sources)
     make_folder(folder)
+    odd = unused_columns(order)
     rules = rules_of(table)
     shown = not as_json and sys.stderr.isatty()
 
@@ -82,7 +85,7 @@ def batch(
         """Tell what was found before any film is drawn; whether any is to be."""
         write_report(folder, reports, rows.headers)
         if not as_json:
-            for line in findings(reports, rows.headers):
+            for line in (*map(str, odd), *findings(reports, rows.headers)):
                 click.echo(line, err=True)
         return not strict or all(report.is_good for report in reports)
 
@@ -99,7 +102,7 @@ def batch(
             tell(done.reports)
         else:
             done = run_batch(order, rows, folder, ending=f".{ending}", on_checked=tell, **options)
-    _show(done, folder, rows.headers, as_json=as_json, is_over=not is_to_stop())
+    _show(done, folder, rows.headers, odd, as_json=as_json, is_over=not is_to_stop())
     if is_to_stop():
         sys.exit(INTERRUPTED)
     if not (done.is_whole and all(report.is_good for report in done.reports)):
@@ -120,8 +123,9 @@ def _wish(look: Mapping[str, Any]) -> Any:
 
 
 def _show(
-    done: Batched, folder: Path, headers: Sequence[str], *, as_json: bool, is_over: bool
-) -> None:
+    done: Batched, folder: Path, headers: Sequence[str], odd: Sequence[Problem], *,
+    as_json: bool, is_over: bool,
+) -> None:  # fmt: skip
     from kinoform.batches.report import row_told  # noqa: PLC0415 - see above
 
     bad = [report for report in done.reports if not report.is_good]
@@ -130,6 +134,7 @@ def _show(
         answer = {
             "ok": is_over and done.is_whole and not bad, "folder": str(folder), **counts,
             "rowErrors": [row_told(report, headers) for report in bad],
+            "columnWarnings": [problem.as_dict() for problem in odd],
         }  # fmt: skip
         click.echo(json.dumps(answer, ensure_ascii=False))
         return

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from multiprocessing import get_context
 
+import pytest
+
 from kinoform.batches import crew
-from kinoform.batches.hand import begin_checking, check
+from kinoform.batches.hand import _stem, begin_checking, check
 from kinoform.batches.order import Order
 from kinoform.film import own_compiler
 from kinoform.generate.wishes import Wish
@@ -35,3 +37,23 @@ def test_whoever_is_to_stop_looks_at_no_more_rows(monkeypatch):
     assert len(check(((0, ("Meridian",)),))) == 1
     stop.set()
     assert check(((1, ("Meridian",)),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Ann Lee_Ray", "0008-ann-lee-ray"),
+        ("../../etc/passwd\0", "0008-etc-passwd"),
+        ("..", "0008"),
+        ("😀", "0008"),
+        ("Zoe\u0308", "0008-zo\xeb"),
+        ("हिन्दी", "0008-हिन्दी"),
+        ("x" * 5_000, "0008-" + "x" * 60),
+    ],
+)
+def test_films_are_called_by_their_rows_and_by_whom_they_are_about(name, file):
+    assert _stem(7, name, 4) == file
+
+
+def test_no_name_is_too_long_for_a_file_system():
+    assert len(_stem(99_999, "\U0001e900" * 300, 6).encode()) < 250
