@@ -225,7 +225,8 @@ def schema() -> None:
 @AsJson
 def doctor(*, as_json: bool) -> None:
     """Show what this installation can do, and what it lacks."""
-    from kinoform.doctor import examine, report  # noqa: PLC0415 - loads every library
+    from kinoform.doctor import examine  # noqa: PLC0415 - loads every library
+    from kinoform.doctor_report import report  # noqa: PLC0415
 
     findings = examine()
     click.echo(json.dumps(findings, indent=2) if as_json else report(findings))

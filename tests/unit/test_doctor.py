@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from kinoform.cli import main
-from kinoform.doctor import examine, problems_of, report
+from kinoform.doctor import examine, problems_of
+from kinoform.doctor_report import report
 from kinoform.kit.gl_stand_in import WANTED
 
 
