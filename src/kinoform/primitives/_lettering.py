@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from kinoform.look import copyfit
@@ -16,6 +17,8 @@ _SLACK = 0.97
 _FIGURE_SLACK = 1.22
 """Heavy figures run wider than the estimate for letters says."""
 _FEW = (1.9, 1.5, 1.2)
+_SHORT, _WHOLE = 8, 0.62
+"""So many letters are a short word, and of the size so much may be left when it is kept whole."""
 
 
 def few_growth(count: int) -> float:
@@ -33,16 +36,38 @@ def fitting_size(
     lines: int = 2,
     largest: float | None = None,
 ) -> float | None:
-    """The largest size at which each text fits a place; None where even the smallest does not."""
-    known = tuple(texts)
-    size = ROLES[role].size(scene.page) if largest is None else largest
-    least = SMALLEST_TYPE_U * scene.u
+    """The largest size at which each text fits a place; None where even the smallest does not.
+
+    A short word of letters between which lines may break is kept whole, unless that costs much.
+    """
+    most = ROLES[role].size(scene.page) if largest is None else largest
+    known = tuple((text, lines) for text in texts)
+    found = _fitting(scene, known, role, width, height, most)
+    whole = tuple((text, 1 if _is_short_and_dense(text) else lines) for text, lines in known)
+    if found is None or whole == known:
+        return found
+    smaller = _fitting(scene, whole, role, width, height, most)
+    return smaller if smaller is not None and smaller >= found * _WHOLE else found
+
+
+def _fitting(
+    scene: Scene, texts: Sequence[tuple[str, int]], role: RoleName, width: float, height: float,
+    largest: float,
+) -> float | None:  # fmt: skip
+    """The largest size at which each text fits in its own number of lines."""
+    size, least = largest, SMALLEST_TYPE_U * scene.u
     while size > least:
-        if all(fits(scene, text, role, size, width, height, lines) for text in known):
+        if all(fits(scene, text, role, size, width, height, lines) for text, lines in texts):
             return size
         size *= _STEP
-    return least if all(fits(scene, text, role, least, width, height, lines) for text in known) \
-        else None  # fmt: skip
+    fit = all(fits(scene, text, role, least, width, height, lines) for text, lines in texts)
+    return least if fit else None
+
+
+def _is_short_and_dense(text: str) -> bool:
+    return len(text) <= _SHORT and any(
+        unicodedata.east_asian_width(letter) in {"W", "F"} for letter in text
+    )
 
 
 def common_size(

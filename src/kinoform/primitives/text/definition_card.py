@@ -26,11 +26,11 @@ def draw(board: Board) -> list[RawClip]:
                safe.left + safe.width * (0.9 if is_wide else 1.0), safe.bottom)  # fmt: skip
     term, meaning = board.text("term"), board.text("meaning")
     phonetic = board.text("phonetic")
-    role, scale = loudest(scene, term, room, (*POSTER, *LOUD), share=0.36, lines=2)
+    role, scale = loudest(scene, term, room, (*POSTER, *LOUD), share=0.36, lines=3)
     quiet, size = loudest(scene, meaning, room, _MEANING, share=0.36, lines=5)
     blocks = [
         Block(term, role, scale=scale, lines=4),
-        Block(phonetic, "title", palette.accent_ink, gap_u=2.0, lines=1, scale=0.95),
+        Block(phonetic, "title", palette.accent_ink, gap_u=2.0, lines=2, scale=0.95),
         Block(height=0.25 * u, gap_u=4.5),
         Block(meaning, quiet, palette.ink_soft, gap_u=4.5, lines=10, scale=size),
     ]

@@ -13,6 +13,8 @@ from kinoform.scenery.room import RawClip
 
 _MOST = {"wide": 9, "square": 8, "tall": 10}
 _NAMES_SHARE = 0.3
+_BROKEN = 0.72
+"""Of the width, for names above bars that take two lines."""
 _PITCH_U = {"wide": 14.0, "square": 15.0, "tall": 21.0}
 
 
@@ -38,15 +40,20 @@ def draw(board: Board) -> list[RawClip]:
     area = Box(area.left, top, area.right, top + pitch * len(tasks))
     clips += ruled(board, area, columns)
     bars = [_bar_box(board, area, task, index, pitch) for index, task in enumerate(tasks)]
-    size = common_size(
-        board, [task.label for task in tasks], "body", names - 2.5 * board.u if is_wide else
-        area.width, height=pitch * (0.86 if is_wide else 0.42), lines=2 if is_wide else 1,
-        largest=ROLES["body"].size(board.page) * (1.0 if is_wide else 1.15) * growth,
-    )  # fmt: skip
+    said = [task.label for task in tasks]
+    room = names - 2.5 * board.u if is_wide else area.width
+    largest = ROLES["body"].size(board.page) * (1.0 if is_wide else 1.15) * growth
+    high = pitch * (0.86 if is_wide else 0.46)
+    lines = 2 if is_wide else 1
+    size = common_size(board, said, "body", room, height=high, lines=lines, largest=largest)
+    if not is_wide and size < ROLES["label"].size(board.page):
+        lines, room = 2, room * _BROKEN
+        size = common_size(board, said, "body", room, height=high, lines=2, largest=largest)
     indent = 3.0 * board.u
     places = [
         Box(body.left, row, area.left - 2.5 * board.u, row + pitch) if is_wide
-        else _above(board, task.label, bar, Box(body.left, row, body.right, bar.top), size, indent)
+        else _above(board, task.label, bar, Box(body.left, row, body.right, bar.top), size, indent,
+                    room if lines > 1 else body.width)
         for task, bar, row in zip(
             tasks, bars, (top + index * pitch for index in range(len(tasks))), strict=True
         )
@@ -57,7 +64,7 @@ def draw(board: Board) -> list[RawClip]:
         if before is not None and (is_wide or is_clear):
             clips += _elbow(board, bars[before], bars[index], index, len(tasks))
     for index, (task, bar, place) in enumerate(zip(tasks, bars, places, strict=True)):
-        clips += _task(board, task, bar, place, size, index, len(tasks))
+        clips += _task(board, task, bar, place, size, lines, index, len(tasks))
     return clips
 
 
@@ -74,23 +81,32 @@ def _bar_box(board: Board, area: Box, task: Task, index: int, pitch: float) -> B
     return span_box(area, task, bottom - thick, bottom, 1.2 * board.u)
 
 
-def _above(board: Board, name: str, bar: Box, line: Box, size: float, indent: float) -> Box:
+def _above(
+    board: Board, name: str, bar: Box, line: Box, size: float, indent: float, widest: float
+) -> Box:
     """Room for a name above its bar: right of what may come down to it, if it fits there."""
-    wide = board.scene.width_of(name, "body", size) * 1.1
+    wide = min(board.scene.width_of(name, "body", size) * 1.1, widest)
     is_first = bar.left <= line.left + 1.0
     left = max(line.left, min(bar.left + (0.0 if is_first else indent), line.right - wide))
     return Box(left, line.top, line.right, line.bottom - 0.5 * board.u)
 
 
 def _task(
-    board: Board, task: Task, bar: Box, place: Box, size: float, index: int, count: int
+    board: Board,
+    task: Task,
+    bar: Box,
+    place: Box,
+    size: float,
+    lines: int,
+    index: int,
+    count: int,
 ) -> list[RawClip]:
     palette, chosen = board.palette, board.text("highlight")
     is_loud = not chosen or task.label == chosen
     is_above = place.bottom <= bar.top
     name = board.scene.words(
         task.label, place, "body", size=size, align="left" if is_above else "right",
-        vertical="bottom" if is_above else "center", lines=1 if is_above else 2,
+        vertical="bottom" if is_above else "center", lines=lines,
         color=palette.ink if is_loud else palette.ink_soft,
     )  # fmt: skip
     color = palette.accent if is_loud else board.quiet
