@@ -27,6 +27,10 @@ _FLAT: Mapping[Shape, float] = {"wide": 0.0, "square": 0.42, "tall": 0.6}
 """Places that fill less than this share of a page's height leave room for a key."""
 _FULL: Mapping[Shape, float] = {"wide": 0.0, "square": 0.0, "tall": 0.72}
 """A strip that is less high leaves room for a key."""
+_FEW = 3
+"""So many things are named on the map, which then has all of the page."""
+_CLOSER = 1.3
+"""So many times more rows stand in one column before there are two."""
 _MAP_SHARE = 0.62
 """Of the height, above a key."""
 
@@ -49,7 +53,7 @@ class Sheet:
 
 
 def sheet_of(
-    board: Board, body: Box, spots: Sequence[Point], is_named: Callable[[View], bool]
+    board: Board, body: Box, spots: Sequence[Point], is_named: Callable[[View], bool], count: int
 ) -> Sheet:
     """A map that fills the page with its places, and a key where their names find no room on it."""
     page, drawn = board.page, reach(board)
@@ -64,7 +68,8 @@ def sheet_of(
     is_strip = not spots or span_of(spots) > _STRIP_DEGREES
     if is_close and not is_strip:
         heights = [view.spot(spot)[1] for spot in spots]
-        if max(heights) - min(heights) > _FLAT[page.shape] * body.height or len(spots) == 1:
+        is_full = max(heights) - min(heights) > _FLAT[page.shape] * body.height
+        if is_full or (count <= _FEW and is_named(view)):
             return Sheet(view, close, None)
 
     if not is_strip:
@@ -82,9 +87,11 @@ def sheet_of(
     return Sheet(view, area, _below(board, body, body.top + height))
 
 
-def columns_for(board: Board, key: Box, count: int) -> int:
-    """Into how many columns the rows of a key go."""
-    return 1 if board.page.shape != "square" and count <= room_for(board, key, 1) else 2
+def rows_and_columns(board: Board, key: Box, count: int) -> tuple[int, int]:
+    """How many of the rows of a key find room, and in how many columns."""
+    if board.page.shape != "square" and count <= int(room_for(board, key, 1) * _CLOSER):
+        return count, 1
+    return min(count, room_for(board, key, 2)), 2
 
 
 def _strip_area(board: Board, body: Box, bottom: float) -> Box:

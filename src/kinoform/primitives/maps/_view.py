@@ -27,7 +27,7 @@ _FARTHEST_NORTH, _FARTHEST_SOUTH = 80.0, -56.0
 """Of the land that a strip is to show."""
 _WIDEST_DEGREES = 190.0
 """Places further apart than that take the whole world."""
-_LEAST_SPAN = 0.55
+_LEAST_SPAN = 0.4
 """A part of the world is at least that wide, in radians of the equator."""
 _SEA_DEGREES = 7.0
 """Around a country that has no outline."""

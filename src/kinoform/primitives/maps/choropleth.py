@@ -9,9 +9,9 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._atlas import Country, Point, extent
 from kinoform.primitives._board import Board
 from kinoform.primitives._gazetteer import label_of, located_countries
-from kinoform.primitives._key_rows import Row, room_for, rows
+from kinoform.primitives._key_rows import Row, rows
 from kinoform.primitives.base import Input, Primitive
-from kinoform.primitives.maps._areas import Sheet, columns_for, sheet_of
+from kinoform.primitives.maps._areas import Sheet, rows_and_columns, sheet_of
 from kinoform.primitives.maps._land import (
     coming_closer,
     land,
@@ -47,7 +47,12 @@ def draw(board: Board) -> list[RawClip]:
     spots = [spot for each in shaded for spot in _corners(each.country)]
     scale = scale_of(board, [each.value for each in shaded] or [0.0])
 
-    sheet = sheet_of(board, body, spots, lambda _view: board.page.shape == "square")
+    def is_named(view: View) -> bool:
+        if board.page.shape == "square" and len(shaded) > _MOST_NAMED:
+            return True
+        return len(_names(board, view, shaded, scale, body)) == len(shaded)
+
+    sheet = sheet_of(board, body, spots, is_named, len(shaded))
     view, key = sheet.view, sheet.key
     ground = _flown(board, land(board, view), sheet)
     clips = [board.scene.enter(clip, way="fade", delay=0.0) for clip in ground]
@@ -64,8 +69,8 @@ def draw(board: Board) -> list[RawClip]:
         if scale.least < scale.most:
             clips += strip(board, scale, body.left, body.bottom)
     else:
-        columns = columns_for(board, key, min(len(shaded), _MOST_LISTED))
-        clips += rows(board, _rows(board, shaded, scale, key, columns), key, columns)
+        most, columns = rows_and_columns(board, key, min(len(shaded), _MOST_LISTED))
+        clips += rows(board, _rows(board, shaded[:most], scale), key, columns)
     return [*clips, *titled]
 
 
@@ -133,13 +138,12 @@ def _names(
     return clips
 
 
-def _rows(board: Board, shaded: list[_Shaded], scale: Scale, key: Box, columns: int) -> list[Row]:
-    most = min(room_for(board, key, columns), _MOST_LISTED)
+def _rows(board: Board, shaded: list[_Shaded], scale: Scale) -> list[Row]:
     chosen = board.text("highlight")
     return [
         Row(each.name, scale.shades[scale.step(each.value)], each.value,
             is_loud=each.name == chosen if chosen else index == 0)
-        for index, each in enumerate(shaded[:most])
+        for index, each in enumerate(shaded)
     ]  # fmt: skip
 
 

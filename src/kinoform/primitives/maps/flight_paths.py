@@ -8,19 +8,19 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._gazetteer import Spot, located
-from kinoform.primitives._key_rows import Row, room_for, rows
+from kinoform.primitives._key_rows import Row, rows
 from kinoform.primitives._path_data import outlined
 from kinoform.primitives._reading import Place
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.maps._arcs import DRAWN_SECONDS, arc, drawn_arcs
-from kinoform.primitives.maps._areas import sheet_of
+from kinoform.primitives.maps._areas import rows_and_columns, sheet_of
 from kinoform.primitives.maps._land import coming_closer, land, reach, shade_under_key
 from kinoform.primitives.maps._land import shade_under_title as shade_above
 from kinoform.primitives.maps._pins import Pin, drawn_label, drawn_pin, labels
 from kinoform.primitives.maps._view import View, routed_view
 from kinoform.scenery.room import RawClip
 
-MOST = 40
+MOST, _MOST_LISTED = 40, 8
 _PATHS_AT = 0.3
 _LANDED = 0.66
 """Of the time in which a path is drawn, until it nearly touches its end."""
@@ -50,7 +50,7 @@ def draw(board: Board) -> list[RawClip]:
         pins = _pins(board, view, routes)
         return len(labels(board, pins, body, may_cross=True)) == len(pins)
 
-    sheet = sheet_of(board, body, spots, is_named)
+    sheet = sheet_of(board, body, spots, is_named, len(routes))
     view, key = sheet.view, sheet.key if len(routes) > 1 else None
     if board.page.shape == "wide":
         ends = [(route.start.point, route.end.point) for route in routes]
@@ -70,9 +70,9 @@ def draw(board: Board) -> list[RawClip]:
     room = Box(body.left, body.top, body.right, bottom)
     clips += _towns(board, view, routes, room, taken)
     if key is not None:
-        columns = 2 if board.page.shape == "square" else 1
+        most, columns = rows_and_columns(board, key, min(len(routes), _MOST_LISTED))
         listed = [Row(route.name, color) for route, color in zip(routes, colors, strict=True)]
-        clips += rows(board, listed[: min(room_for(board, key, columns), 10)], key, columns)
+        clips += rows(board, listed[:most], key, columns)
     return [*clips, *titled]
 
 

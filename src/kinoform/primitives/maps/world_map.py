@@ -9,11 +9,11 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._atlas import Country, Point
 from kinoform.primitives._board import Board
 from kinoform.primitives._gazetteer import Spot, located, spot_of
-from kinoform.primitives._key_rows import Row, number_on, room_for, rows
+from kinoform.primitives._key_rows import Row, number_on, rows
 from kinoform.primitives._reading import Place
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.maps._arcs import drawn_arcs
-from kinoform.primitives.maps._areas import columns_for, sheet_of
+from kinoform.primitives.maps._areas import rows_and_columns, sheet_of
 from kinoform.primitives.maps._land import (
     coming_closer,
     is_tiny,
@@ -56,11 +56,13 @@ def draw(board: Board) -> list[RawClip]:
     def is_named(view: View) -> bool:
         return len(labels(board, _pins(board, view, found), body)) == len(found)
 
-    sheet = sheet_of(board, body, spots, is_named)
+    sheet = sheet_of(board, body, spots, is_named, len(found))
     view, key = sheet.view, sheet.key
     is_keyed = key is not None and len(found) > 1
-    columns = columns_for(board, key, min(len(found), _KEY_ROWS)) if key is not None else 1
-    listed = _rows(board, found, key, columns) if key is not None and is_keyed else []
+    most, columns = 0, 1
+    if key is not None and is_keyed:
+        most, columns = rows_and_columns(board, key, min(len(found), _KEY_ROWS))
+    listed = _rows(board, found[:most])
     ground = land(board, view)
     for each in found:
         country = each.spot.country
@@ -178,11 +180,10 @@ def _names(board: Board, pins: list[Pin], room: Box, taken: list[Box]) -> list[R
     ]
 
 
-def _rows(board: Board, found: list[_Lit], key: Box, columns: int) -> list[Row]:
-    most = min(room_for(board, key, columns), _KEY_ROWS)
+def _rows(board: Board, found: list[_Lit]) -> list[Row]:
     return [
         Row(each.spot.name, board.palette.accent, each.value, index + 1, each.is_loud)
-        for index, each in enumerate(found[:most])
+        for index, each in enumerate(found)
     ]
 
 

@@ -20,8 +20,10 @@ MOST = 6
 _RATIO = 0.68
 """Width of a cover by its height."""
 _BOARD_U = 1.1
-_GAP_U = 5.0
+_GAP_U = 4.0
 _SPINE_SHARE = 0.06
+_LARGER = ((1, 1.7), (3, 1.3))
+"""The words below up to so many books are so much larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,14 @@ def _color(board: Board, index: int) -> Color:
 def _measured(board: Board, books: list[_Book], body: Box, columns: int) -> _Shelf:
     u, rows = board.u, math.ceil(len(books) / columns)
     gap = _GAP_U * u
-    widest = (body.width - 4.0 * u - gap * (columns - 1)) / columns
+    widest = (body.width - 2.0 * u - gap * (columns - 1)) / columns
     size = max(ROLES["caption"].size(board.page) * 1.1, SMALLEST_TYPE_U * u)
-    lines = (2.4 if any(book.src for book in books) else 0.0) + (
-        1.5 if any(book.author for book in books) else 0.0
-    )
+    size *= next((factor for most, factor in _LARGER if len(books) <= most), 1.0)
+    # What is printed on a cloth stands below a cover that is a picture.
+    pictured = [book for book in books if book.src]
+    lines = (2.4 if pictured else 0.0) + (1.5 if any(book.author for book in pictured) else 0.0)
     has_stars = any(book.rating is not None for book in books)
-    words = lines * size * 1.3 + (size * 1.2 if has_stars else 0.0) + 2.4 * u
+    words = lines * size * 1.3 + (size * 1.6 if has_stars else 0.0) + 1.6 * u
     highest = (body.height - (rows - 1) * 2.0 * u) / rows - words - _BOARD_U * u
     height = min(highest, widest / _RATIO)
     return _Shelf(height * _RATIO, height, words, gap, size)
@@ -131,22 +134,29 @@ def _cloth(board: Board, book: _Book, cover: Box, radius: float) -> list[RawClip
     ink = on(book.color)
     pad = cover.width * 0.14
     room = Box(cover.left + pad, cover.top + cover.height * 0.12, cover.right - pad * 0.7,
-               cover.top + cover.height * 0.7)  # fmt: skip
+               cover.top + cover.height * 0.66)  # fmt: skip
     size = common_size(board, [book.title], "title", room.width, height=room.height, lines=5,
                        largest=cover.width * 0.17)  # fmt: skip
-    y = cover.bottom - cover.height * 0.14
-    band = Box(room.left, y, room.left + cover.width * 0.3, y + max(cover.width * 0.022, 2.0))
-    return [
+    cloth = [
         scene.panel(cover, book.color, radius),
         scene.words(book.title, room, "title", size=size, color=ink, lines=5),
-        scene.panel(band, ink.with_alpha(0.6)),
     ]
+    if not book.author:
+        y = cover.bottom - cover.height * 0.14
+        band = Box(room.left, y, room.left + cover.width * 0.3, y + max(cover.width * 0.022, 2.0))
+        return [*cloth, scene.panel(band, ink.with_alpha(0.6))]
+    foot = Box(room.left, room.bottom, room.right, cover.bottom - cover.height * 0.07)
+    size = common_size(board, [book.author], "label", foot.width, height=foot.height, lines=2,
+                       largest=cover.width * 0.1)  # fmt: skip
+    author = scene.words(book.author, foot, "label", size=size, color=ink.with_alpha(0.82), lines=2,
+                         vertical="bottom")  # fmt: skip
+    return [*cloth, author]
 
 
 def _words(
     board: Board, book: _Book, cover: Box, top: float, shelf: _Shelf, index: int, count: int
 ) -> list[RawClip]:
-    """Under the shelf: the title of a pictured cover, the author, the stars."""
+    """Under the shelf: the title and the author of a pictured cover, the stars."""
     scene, palette, size = board.scene, board.palette, shelf.size
     left, right = cover.left - shelf.gap * 0.4, cover.right + shelf.gap * 0.4
     y = top + 1.4 * board.u
@@ -156,14 +166,14 @@ def _words(
         title = scene.words(book.title, box, "label", size=size, align="center", lines=2)
         clips.append(board.item(title, index, count, "fade"))
         y = box.bottom + 0.3 * board.u
-    if book.author:
+    if book.src and book.author:
         box = Box(left, y, right, y + size * 1.5)
         author = scene.words(book.author, box, "caption", size=size, align="center", lines=1,
                              color=palette.ink_soft)  # fmt: skip
         clips.append(board.item(author, index, count, "fade"))
         y = box.bottom + 0.5 * board.u
     if book.rating is not None:
-        star = min(size * 0.95, cover.width / 6.0)
+        star = min(size * 1.2, cover.width / 6.0)
         x = (cover.left + cover.right - stars_width(star)) / 2
         delay = board.turn(index, count, 0.2)
         clips += stars(board, book.rating, x, y, star, delay)

@@ -65,7 +65,8 @@ def _tiles(count: int, body: Box, gap: float) -> list[Box]:
 def _caption(board: Board, caption: str, tile: Box) -> list[RawClip]:
     """Words on a shade in the lower left corner."""
     scene, u = board.scene.over_pictures, board.u
-    size = min(ROLES["label"].size(board.page), tile.height * 0.16)
+    usual, largest = (ROLES[role].size(board.page) for role in ("label", "title"))
+    size = min(max(usual, min(tile.height, tile.width) * 0.05), largest, tile.height * 0.16)
     line = size * ROLES["label"].line_height
     pad = 2.0 * u
     width = tile.width - 2 * pad

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from kinoform.look.units import Shape
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._pictures import pictured
@@ -12,6 +15,8 @@ from kinoform.scenery.ground import shade_below
 from kinoform.scenery.room import RawClip
 
 _BAR_U = 0.9
+_LINES: Mapping[Shape, int] = {"wide": 2, "square": 3, "tall": 4}
+"""Rather so many lines than smaller type."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -26,8 +31,10 @@ def draw(board: Board) -> list[RawClip]:
 def _caption(board: Board, caption: str) -> list[RawClip]:
     """The words on a shade at the foot, with a stroke of the accent above them."""
     scene, safe, u = board.scene.over_pictures, board.page.safe, board.u
-    room = Box(safe.left, safe.top, safe.left + safe.width * 0.8, safe.bottom)
-    role, scale = loudest(scene, caption, room, LOUD[2:], share=0.3, lines=2)
+    shape = board.page.shape
+    wide = safe.width * (0.86 if shape == "wide" else 1.0)
+    room = Box(safe.left, safe.top, safe.left + wide, safe.bottom)
+    role, scale = loudest(scene, caption, room, LOUD[2:], share=0.34, lines=_LINES[shape])
     blocks = [
         Block(height=_BAR_U * u),
         Block(caption, role, gap_u=2.4, scale=scale, lines=4),

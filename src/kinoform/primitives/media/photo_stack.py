@@ -44,11 +44,14 @@ def _places(board: Board, body: Box, count: int) -> list[tuple[Box, float]]:
     if not count:
         return []
     is_tall = board.page.shape == "tall"
-    ratio = 1.12 if is_tall else 1.22
     # A turned print needs more room than it has sides.
-    reach = 1.14
-    tallest = body.height * {"wide": 0.8, "square": 0.74, "tall": 0.5}[board.page.shape]
-    height = min(tallest, body.width * (0.92 if is_tall else 0.8) / ratio) / reach
+    if count == 1:
+        ratio, reach = (0.84 if is_tall else 1.22), 1.05
+        height = min(body.height, body.width / ratio) / reach
+    else:
+        ratio, reach = (1.12 if is_tall else 1.22), 1.14
+        tallest = body.height * {"wide": 0.8, "square": 0.74, "tall": 0.5}[board.page.shape]
+        height = min(tallest, body.width * (0.92 if is_tall else 0.8) / ratio) / reach
     width = height * ratio
     x, y = (body.left + body.right) / 2, (body.top + body.bottom) / 2
     free = max(body.width - width * reach, 0.0), max(body.height - height * reach, 0.0)

@@ -16,9 +16,16 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Way
 
 MOST = 12
-_LARGEST, _LEAST, _STEP = 2.0, 0.6, 0.05
+_LARGEST, _USUAL, _LEAST, _STEP = 2.8, 1.0, 0.6, 0.05
+_COMPACT = 5.2
+"""A bubble of large type is at most so many of its sizes high, which are three lines."""
 _WIDEST = {"wide": 0.62, "square": 0.74, "tall": 0.84}
 """Of the room for bubbles."""
+_WIDEST_OF_FEW, _FEW = 0.86, 2
+_SLACK = 0.35
+"""Of the size of type, behind the longest line, whose width is an estimate."""
+_NARROWER = 0.04
+"""Of the widest: the steps by which a bubble is made narrower around its lines."""
 _PAD_X, _PAD_Y = 0.85, 0.55
 """Around the words, in sizes of type."""
 _SHARE_OF_TIME = 0.6
@@ -92,7 +99,9 @@ def _laid_out(board: Board, messages: list[_Message], body: Box) -> tuple[_Sizes
     while True:
         sizes = _Sizes.of(board, scale)
         boxes = _stacked(board, messages[:MOST], body, sizes)
-        if boxes and boxes[-1].bottom <= body.bottom:
+        tallest = max((box.height for box in boxes), default=0.0) / sizes.size
+        is_compact = tallest <= _COMPACT or scale <= _USUAL
+        if boxes and boxes[-1].bottom <= body.bottom and is_compact:
             room = (body.bottom - boxes[-1].bottom) / 2
             return sizes, [box.moved(0.0, room) for box in boxes]
         scale -= _STEP
@@ -104,7 +113,8 @@ def _stacked(board: Board, messages: list[_Message], body: Box, sizes: _Sizes) -
     scene, role = board.scene, ROLES["body"]
     aside = sizes.face + sizes.gap * 1.6
     pad = sizes.size * _PAD_X
-    widest = (body.width - aside) * _WIDEST[board.page.shape] - 2 * pad
+    share = _WIDEST_OF_FEW if len(messages) <= _FEW else _WIDEST[board.page.shape]
+    widest = (body.width - aside) * share - 2 * pad
     top = body.top
     found: list[Box] = []
     for message in messages:
@@ -115,8 +125,14 @@ def _stacked(board: Board, messages: list[_Message], body: Box, sizes: _Sizes) -
         lines = scene.lines_of(message.text, "body", sizes.size * 1.03, widest)
         wide = scene.width_of(message.text, "body", sizes.size) * _breadth(message.text)
         longest = copyfit.longest_word_ems(message.text) * sizes.size
-        width = min(wide if lines == 1 else max(wide / lines * 1.25, longest), widest) + 2 * pad
-        lines = scene.lines_of(message.text, "body", sizes.size * 1.03, width - 2 * pad)
+        width = min(wide, widest)
+        while lines > 1:
+            narrower = width - _NARROWER * widest
+            needed = scene.lines_of(message.text, "body", sizes.size * 1.03, narrower)
+            if narrower < longest or needed > lines:
+                break
+            width = narrower
+        width = min(width + _SLACK * sizes.size, widest) + 2 * pad if lines > 1 else width + 2 * pad
         height = lines * sizes.size * role.line_height + 2 * sizes.size * _PAD_Y
         left = body.right - aside - width if message.is_right else body.left + aside
         found.append(Box(left, top, left + width, top + height))

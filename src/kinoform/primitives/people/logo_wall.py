@@ -16,6 +16,8 @@ _RATIO = 2.1
 """Width of a tile by its height, at best."""
 _GAP_U = 2.2
 _TALLEST_U, _WIDEST_U = 26.0, 62.0
+_LARGER = ((1, 1.9), (2, 1.4))
+"""Up to so many tiles may be so much larger."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -29,20 +31,23 @@ def draw(board: Board) -> list[RawClip]:
         return clips
     columns, gap = _columns(board, len(names), body), _GAP_U * board.u
     rows = math.ceil(len(names) / columns)
-    width = min((body.width - gap * (columns - 1)) / columns, _WIDEST_U * board.u)
-    height = min((body.height - gap * (rows - 1)) / rows, _TALLEST_U * board.u, width / 1.3)
+    larger = next((factor for most, factor in _LARGER if len(names) <= most), 1.0)
+    unit = larger * board.u
+    width = min((body.width - gap * (columns - 1)) / columns, _WIDEST_U * unit)
+    height = min((body.height - gap * (rows - 1)) / rows, _TALLEST_U * unit, width / 1.3)
     top = body.top + (body.height - rows * height - gap * (rows - 1)) / 2
     pad = min(width, height * _RATIO) * 0.12
-    size = common_size(board, names, "title", width - 2 * pad, lines=2,
-                       height=height - 1.2 * pad,
-                       largest=min(ROLES["headline"].size(board.page), height * 0.27))  # fmt: skip
+    largest = min(ROLES["headline"].size(board.page) * larger, height * 0.27)
+    lines = 2 if board.page.shape == "wide" else 3
+    size = common_size(board, names, "title", width - 2 * pad, lines=lines,
+                       height=height - 1.2 * pad, largest=largest)  # fmt: skip
     for index, name in enumerate(names):
         row, column = divmod(index, columns)
         in_row = min(columns, len(names) - row * columns)
         indent = (body.width - in_row * width - (in_row - 1) * gap) / 2
         left, y = body.left + indent + column * (width + gap), top + row * (height + gap)
         tile = Box(left, y, left + width, y + height)
-        clips += _tile(board, name, sources[index], tile, pad, size, index, len(names))
+        clips += _tile(board, name, sources[index], tile, pad, size, lines, index, len(names))
     return clips
 
 
@@ -60,8 +65,9 @@ def _columns(board: Board, count: int, body: Box) -> int:
 
 
 def _tile(
-    board: Board, name: str, src: str, tile: Box, pad: float, size: float, index: int, count: int
-) -> list[RawClip]:
+    board: Board, name: str, src: str, tile: Box, pad: float, size: float, lines: int, index: int,
+    count: int,
+) -> list[RawClip]:  # fmt: skip
     scene, palette = board.scene, board.palette
     is_loud = bool(board.text("highlight")) and name == board.text("highlight")
     fill = palette.accent if is_loud else palette.background.mix(palette.ink, 0.07)
@@ -74,7 +80,7 @@ def _tile(
     else:
         ink = palette.on_accent if is_loud else palette.ink
         parts.append(scene.words(name, inner, "title", size=size, color=ink, align="center",
-                                 vertical="center", lines=2))  # fmt: skip
+                                 vertical="center", lines=lines))  # fmt: skip
     return [board.item(part, index, count, "rise") for part in parts]
 
 

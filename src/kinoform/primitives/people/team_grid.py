@@ -20,6 +20,9 @@ _MOST_SQUARE = 12
 _UNBROKEN = 0.78
 """A size of type that is at least so many times the one for broken names keeps them whole."""
 _WIDEST_U = {"wide": 46.0, "square": 46.0, "tall": 60.0}
+_FEW = 2
+_LARGER = 1.45
+"""So many people are so much larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,13 @@ def draw(board: Board) -> list[RawClip]:
     columns = _columns(len(people), body)
     rows = math.ceil(len(people) / columns)
     gap = 4.0 * board.u
-    width = min((body.width - gap * (columns - 1)) / columns, _WIDEST_U[board.page.shape] * board.u)
+    larger = _LARGER if len(people) <= _FEW else 1.0
+    widest = _WIDEST_U[board.page.shape] * larger * board.u
+    width = min((body.width - gap * (columns - 1)) / columns, widest)
     height = min((body.height - gap * (rows - 1)) / rows, width * 1.25)
     top = body.top + (body.height - rows * height - gap * (rows - 1)) / 2
     names = [person.name for person in people]
-    largest = min(height * 0.13, ROLES["title"].size(board.page))
+    largest = min(height * 0.13, ROLES["title"].size(board.page) * larger)
     size = common_size(board, names, "label", width, lines=2, largest=largest)
     # A name breaks only where the type would have to be much smaller.
     unbroken = common_size(board, names, "label", width * 0.95, lines=1, largest=largest)
