@@ -120,4 +120,5 @@ def test_odd_data_are_taught_or_borne(kind: str) -> None:
 def test_a_brand_goes_through_all_of_it(kind: str) -> None:
     film = made(kind, brand={"accentColor": "#14b8a6", "logoUrl": "logo.png"})
     assert {clip["options"]["accent"] for clip in clips(film, "scenes")} == {"#14b8a6"}
-    assert clips(film, "logo")
+    (logo,) = clips(film, "logo")
+    assert logo["zIndex"] > 0, "or each scene after the first would lie over it"

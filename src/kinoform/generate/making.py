@@ -30,6 +30,8 @@ STEP_SECONDS = 0.5
 MUSIC_VOLUME = 0.4
 UNDER_SPEECH = {"db": 6.0, "below": 15.0}
 """Decibels: so far music goes down at the least, and so far beneath the voice it is."""
+_OVER_SCENES = {"logo": 1, "captions": 2}
+"""Clips that begin later lie above those before them, whatever their track."""
 _LOGO_U = (16.0, 7.0)
 """Width and height of the place of a logo."""
 _MISSING = "missing_field"
@@ -212,7 +214,10 @@ def _captions(look: Look, shown: list[Shown]) -> list[dict[str, Any]]:
     speaks = any(each.words for each in shown)
     if not (look.captions and speaks):
         return []
-    return [{"type": "subtitle", "words": "narration", "start": 0, "duration": "end"}]
+    return [
+        {"type": "subtitle", "words": "narration", "start": 0, "duration": "end",
+         "zIndex": _OVER_SCENES["captions"]}
+    ]  # fmt: skip
 
 
 def _logo(look: Look) -> list[dict[str, Any]]:
@@ -227,6 +232,7 @@ def _logo(look: Look) -> list[dict[str, Any]]:
     return [
         {
             "type": "image", "src": look.logo, "start": 0, "duration": "end",
+            "zIndex": _OVER_SCENES["logo"],
             "transform": {"x": round(x, 2), "y": round(y, 2), "width": round(width, 2),
                           "height": round(height, 2)},
             "style": {"objectFit": "contain"},
