@@ -5,6 +5,7 @@ The typesetter has the last word: it fits the text to the box that a layout give
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ _USUAL_EMS = 0.575
 _JOINED_EMS = 0.48
 """Of an Arabic letter, which is narrower joined to others than alone."""
 _TALL_LEADING = 1.28
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Spaces at which a line may end."""
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +78,7 @@ def leading(text: str, usual: float) -> float:
 def _pieces(text: str) -> list[str]:
     """Words; letters of scripts that break anywhere stand alone."""
     pieces: list[str] = []
-    for word in text.split():
+    for word in _BREAKS.split(text):
         run = ""
         for letter in word:
             if unicodedata.east_asian_width(letter) in {"W", "F"}:

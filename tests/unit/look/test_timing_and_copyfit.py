@@ -72,6 +72,8 @@ def test_lines_are_counted_as_they_break():
     assert copyfit.line_count("a long line of many words", 100, 500) >= 3
     assert copyfit.line_count("これは長い文章です", 100, 350) == 3
     assert copyfit.line_count("", 100, 100) == 1
+    assert copyfit.line_count("Q3 2026 in review", 100, 400) == 3
+    assert copyfit.line_count("Q3 2026 in\u00a0review", 100, 400) == 2
 
 
 def test_the_longest_word_counts_and_not_the_line():
