@@ -1,12 +1,10 @@
-"""The darkroom: a few warm processes, and a bounded line of those who wait for one."""
+"""The darkroom: looks at documents in warm processes, once all that they say is spoken."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Literal, NoReturn, Self, TypeVar
@@ -21,10 +19,11 @@ from kinoform.darkroom.answers import (
 )
 from kinoform.darkroom.booth import Booth
 from kinoform.darkroom.booths import Booths
-from kinoform.darkroom.process import Gone, Orders, Process
+from kinoform.darkroom.pool import Pool
+from kinoform.darkroom.process import Gone, Orders
 from kinoform.darkroom.rules import MediaRules
+from kinoform.darkroom.troubles import BUSY, CLOSED, CRASHED, TOO_LARGE, TOO_SLOW
 from kinoform.darkroom.wire import Garbled, Message
-from kinoform.kit.errands import Errands
 from kinoform.model.problem import InvalidDocument, Problem, RenderFailed
 
 Document = Mapping[str, Any] | str | bytes
@@ -35,24 +34,8 @@ Facts = TypeVar("Facts")
 WARM_SECONDS = 600.0
 """How long a compiled film stands for its document; what a URL gives may change."""
 
-_CRASHED = Problem(
-    "preview_crashed", "", "the process that drew this document ended",
-    "a medium in it may be damaged; leave out one after another to find it",
-)  # fmt: skip
-_TOO_SLOW = Problem(
-    "preview_timeout", "", "this document took too long to draw",
-    "try a smaller size, or fewer and smaller media",
-)  # fmt: skip
-_TOO_LARGE = Problem(
-    "preview_too_large", "", "drawing this document takes more memory than is allowed",
-    "try a smaller size, or smaller media",
-)  # fmt: skip
-_BUSY = Problem(
-    "preview_busy", "", "too many previews are being drawn at this moment", "try again in a second"
-)
-_CLOSED = Problem("preview_closed", "", "the server is shutting down", "try again in a minute")
 _OF_THE_DOCUMENT = {
-    _CRASHED.code, _TOO_SLOW.code, _TOO_LARGE.code, "speech_timeout", "speech_failed",
+    CRASHED.code, TOO_SLOW.code, TOO_LARGE.code, "speech_timeout", "speech_failed",
 }  # fmt: skip
 
 
@@ -74,22 +57,14 @@ class Darkroom:
         most_waiting: int = 32,
     ) -> None:
         self._booths = Booths(media)
-        self._orders = Orders(media, memory_bytes)
-        self._count = processes
-        self._seconds = seconds
+        self._pool = Pool(Orders(media, memory_bytes), processes, seconds, most_waiting)
         self._most_waiting = most_waiting
-        self._waiting = 0
         self._speaking = 0
-        self._is_open = False
-        self._idle: list[Process] = []
-        self._all: list[Process] = []
-        self._turns = asyncio.Condition()
-        self._errands = Errands()
 
     @property
     def pids(self) -> tuple[int, ...]:
         """The processes by their ids, for those who watch over them."""
-        return tuple(process.pid for process in self._all)
+        return self._pool.pids
 
     async def start(self) -> None:
         """Open with all processes ready; raises RenderFailed where they cannot even begin."""
@@ -98,37 +73,27 @@ class Darkroom:
 
     async def open(self) -> None:
         """Start the processes, which then load by themselves; raises RenderFailed."""
-        self._is_open = True
         try:
-            for _ in range(self._count):
-                await self._hire()
+            await self._pool.open()
         except OSError:
             await self._give_up()
 
     async def ready(self) -> None:
         """Wait until all processes have loaded; raises RenderFailed where one has ended."""
         try:
-            async with asyncio.timeout(self._seconds):
-                await asyncio.gather(*(process.ready() for process in self._all))
+            await self._pool.ready()
         except (Gone, OSError):  # among them a TimeoutError
             await self._give_up()
 
     async def _give_up(self) -> NoReturn:
         await self.close()
         raise RenderFailed(
-            replace(_CRASHED, message="no darkroom process could start", hint="see the log")
+            replace(CRASHED, message="no darkroom process could start", hint="see the log")
         ) from None
 
     async def close(self) -> None:
         """End every process; whoever waits is told."""
-        async with self._turns:
-            self._is_open = False
-            self._turns.notify_all()
-        self._errands.cancel()
-        await self._errands.settled()
-        await asyncio.gather(self._booths.close(), *(process.stop() for process in self._all))
-        self._all.clear()
-        self._idle.clear()
+        await asyncio.gather(self._pool.close(), self._booths.close())
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -198,7 +163,7 @@ class Darkroom:
         try:
             return facts_of(answer.header)
         except Garbled:
-            raise RenderFailed(_CRASHED) from None
+            raise RenderFailed(CRASHED) from None
 
     async def _asked(self, document: Document, wish: Mapping[str, Any]) -> Message:
         """The answer to a question; what nobody has spoken yet is spoken first."""
@@ -213,90 +178,20 @@ class Darkroom:
 
     async def _spoken(self, booth: Booth, body: bytes) -> None:
         if self._speaking > self._most_waiting:
-            raise RenderFailed(_BUSY)
+            raise RenderFailed(BUSY)
         self._speaking += 1
         try:
             await booth.speak(body)
         except RenderFailed:
-            if not self._is_open:
-                raise RenderFailed(_CLOSED) from None
+            if not self._pool.is_open:
+                raise RenderFailed(CLOSED) from None
             raise
         finally:
             self._speaking -= 1
 
     async def _answer(self, body: bytes, wish: Mapping[str, Any]) -> Message:
         era = int(asyncio.get_running_loop().time() // WARM_SECONDS)
-        process = await self._turn(hashlib.blake2b(body, digest_size=16).hexdigest())
-        question = Message({**wish, "era": era}, body)
-        task = self._errands.begin(self._exchange(process, question))
-        try:
-            # One who leaves does not take the answer with them: the process stays warm.
-            return await asyncio.shield(task)
-        except asyncio.CancelledError:
-            if not task.cancelled():
-                raise
-            raise RenderFailed(_CLOSED) from None
-
-    async def _turn(self, document: str) -> Process:
-        """A process that has nothing to do, if possible one that knows the document."""
-        try:
-            async with asyncio.timeout(self._seconds), self._turns:
-                if not self._is_open:
-                    raise RenderFailed(_CLOSED)
-                if not self._idle and self._waiting >= self._most_waiting:
-                    raise RenderFailed(_BUSY)
-                self._waiting += 1
-                try:
-                    await self._turns.wait_for(lambda: self._idle or not self._is_open)
-                finally:
-                    self._waiting -= 1
-                if not self._is_open:
-                    raise RenderFailed(_CLOSED)
-                process = next((each for each in self._idle if each.seen == document), None)
-                process = process or self._idle[0]
-                self._idle.remove(process)
-        except TimeoutError:
-            raise RenderFailed(_BUSY) from None
-        process.seen = document
-        return process
-
-    async def _exchange(self, process: Process, question: Message) -> Message:
-        """Ask, and leave a process behind that can be asked next."""
-        trouble = _CRASHED
-        try:
-            if not process.is_alive:
-                process = await self._replaced(process)
-            async with asyncio.timeout(self._seconds):
-                answer = await process.ask(question)
-            if "exhausted" not in answer.header:
-                await self._give_back(process)
-                return answer
-            trouble = _TOO_LARGE
-        except TimeoutError:
-            trouble = _TOO_SLOW
-        except (Gone, OSError):
-            pass
-        await self._give_back(await self._replaced(process))
-        raise RenderFailed(trouble)
-
-    async def _give_back(self, process: Process) -> None:
-        async with self._turns:
-            self._idle.append(process)
-            self._turns.notify()
-
-    async def _replaced(self, process: Process) -> Process:
-        """Another process in the place of one that is no good any more."""
-        await process.stop()
-        with suppress(OSError):
-            fresh = await Process.start(self._orders)
-            self._all[self._all.index(process)] = fresh
-            return fresh
-        return process  # the machine has no room for a new one now; the next to ask tries again
-
-    async def _hire(self) -> None:
-        process = await Process.start(self._orders)
-        self._all.append(process)
-        self._idle.append(process)
+        return await self._pool.answer(Message({**wish, "era": era}, body))
 
 
 def _bytes_of(document: Document) -> bytes:
@@ -326,4 +221,4 @@ def _raise_what_it_says(header: Mapping[str, Any]) -> None:
         if "invalid" in header:
             raise InvalidDocument(problems_of(header["invalid"]))
     except Garbled:
-        raise RenderFailed(_CRASHED) from None
+        raise RenderFailed(CRASHED) from None
