@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from kinoform.engine.file_mark import content_mark
 from kinoform.film import render
 from kinoform.kit import pointer
 from kinoform.kit.hashing import content_hash
+from kinoform.kit.refusal import FetchRefused
 from kinoform.model.problem import Cancelled, InvalidDocument, Problem, RenderFailed
 
 Row = tuple[int, tuple[Any, ...]]
@@ -128,10 +130,16 @@ def _drop_other(bench: Bench, job: Job, file: str) -> None:
 
 
 def _digest(bench: Bench, document: dict[str, Any]) -> str:
-    """A name for all that a film depends on, as far as it lies here: media elsewhere do not."""
-    base = bench.compiler.media.base
-    media = {source: content_mark(str(base / source)) for source in sources_in(document)}
+    """A name for all that a film depends on: what is written, the media, and what draws."""
+    media = {source: _medium_mark(bench.compiler, source) for source in sources_in(document)}
     return content_hash((document, bench.ending, drawing_code(), media))
+
+
+def _medium_mark(compiler: Compiler, source: str) -> str | None:
+    """What is in a medium, as it lies here or was fetched for the check."""
+    with suppress(FetchRefused):
+        return content_mark(str(compiler.media.folder.local_path(source, compiler.media.base)))
+    return None
 
 
 def lost(job: Job) -> Entry:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
 from kinoform.batches import crew
-from kinoform.batches.hand import _stem, begin_checking, check
+from kinoform.batches.hand import Bench, _digest, _stem, begin_checking, check
 from kinoform.batches.order import Order
 from kinoform.film import own_compiler
 from kinoform.generate.wishes import Wish
@@ -57,3 +58,19 @@ def test_films_are_called_by_their_rows_and_by_whom_they_are_about(name, file):
 
 def test_no_name_is_too_long_for_a_file_system():
     assert len(_stem(99_999, "\U0001e900" * 300, 6).encode()) < 250
+
+
+@pytest.mark.parametrize("written", [str, Path.as_uri, lambda logo: logo.name])
+def test_a_medium_that_has_changed_makes_another_film(tmp_path, written):
+    logo = tmp_path / "my logo.svg"
+    rules = own_compiler(tmp_path / "rows.csv")
+    bench = Bench(Order("pulse"), tmp_path, tmp_path, tmp_path, rules, ".mp4", 4)
+    document = {"tracks": [{"clips": [{"type": "image", "src": written(logo)}]}]}
+    digests = []
+    for content in ("one", "another", "one"):
+        logo.write_text(content, "utf-8")
+        digests.append(_digest(bench, document))
+    logo.unlink()
+    digests.append(_digest(bench, document))
+    assert digests[0] == digests[2]
+    assert len(set(digests)) == 3
