@@ -154,7 +154,7 @@ def _beside(board: Board, box: Box) -> tuple[Point, float, Box]:
     """The emblem's middle and radius, and the place of the words, side by side."""
     radius = min(box.height * 0.36, 9.0 * board.u)
     inset = max(box.height / 2 - radius, 1.6 * board.u)
-    left = box.left + inset + 2 * radius + 2.0 * board.u
+    left = box.left + inset + 2 * radius + max(2.0 * board.u, radius * 0.4)
     return ((box.left + inset + radius, (box.top + box.bottom) / 2), radius,
             Box(left, box.top, box.right - 1.6 * board.u, box.bottom))  # fmt: skip
 

@@ -24,7 +24,7 @@ _GROWTH = {"wide": 1.0, "square": 1.0, "tall": 1.3}
 _LARGEST = 1.6
 """So much larger than usual the flags of few milestones are."""
 _LONELY = 2
-"""For so few milestones a road runs over the whole height of a narrow page."""
+"""For so few milestones a road runs over the whole height of a narrow page, beside two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def draw(board: Board) -> list[RawClip]:
     clips += _road(board, body, stops, is_wide=is_wide)
     size = common_size(
         board, [each.text for each in told], "body",
-        min(stop.words.width for stop in stops), lines=3,
+        min(stop.words.width for stop in stops), lines=2 if len(told) <= _LONELY else 3,
         height=min(stop.words.height for stop in stops),
         largest=ROLES["body"].size(board.page) * 1.25 * few_growth(len(told)),
     )  # fmt: skip
