@@ -6,12 +6,11 @@ Fonts come from packages and from files that somebody registered, never from the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote, unquote
 
 import fontpkg
 import uharfbuzz as hb
@@ -21,8 +20,6 @@ from kinoform.typeset.aliases import DEFAULT, LOOK_ALIKES, STAND_INS, name_key
 from kinoform.typeset.faces import DesignAxis, FaceKey, design_axes, has_color, open_face
 
 Source = Literal["package", "registered"]
-
-_FILE_PREFIX = "file:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +86,6 @@ def available_families() -> tuple[Family, ...]:
 
 def find_family(name: str) -> Family | None:
     """The family of a name, a generic name or a well-known alias; None when nobody knows it."""
-    if name.startswith(_FILE_PREFIX):
-        return _family_of_files(name)
     key = name_key(name)
     return _registered.get(key) or _packaged().get(key) or _packaged().get(_stand_in(key))
 
@@ -171,8 +166,7 @@ def register_font(
 ) -> Family:
     """Add a font file to this process's book; a family can have several files.
 
-    Raises UnreadableFont. The name is known in this process only; `portable` turns it into one
-    that every process understands.
+    Raises UnreadableFont. The name is known in this process only.
     """
     file = _inspected(str(path), index, weight, italic)
     name = family or _family_name(file) or Path(path).stem
@@ -191,37 +185,6 @@ def forget_fonts() -> None:
     global _edition
     _edition += 1
     _registered.clear()
-
-
-def portable(choice: FontChoice) -> FontChoice:
-    """The same choice with registered families spelled as their files, for any process."""
-    families = tuple(
-        _spelled(_registered[name_key(name)]) if name_key(name) in _registered else name
-        for name in choice.families
-    )
-    return replace(choice, families=families)
-
-
-def _spelled(family: Family) -> str:
-    return _FILE_PREFIX + "|".join(
-        f"{quote(f.path)}?{f.index},{f.lightest:g},{f.heaviest:g},{int(f.italic)}"
-        for f in family.files
-    )
-
-
-@lru_cache(maxsize=256)
-def _family_of_files(name: str) -> Family | None:
-    files = []
-    for part in name.removeprefix(_FILE_PREFIX).split("|"):
-        path, _, style = part.partition("?")
-        if style:
-            index, lightest, heaviest, italic = style.split(",")
-            files.append(
-                FontFile(unquote(path), int(index), float(lightest), float(heaviest), italic == "1")
-            )
-        else:
-            files.append(_inspected(unquote(path), 0, None, None))
-    return Family(name, tuple(files), "registered")
 
 
 def _inspected(path: str, index: int, weight: int | None, italic: bool | None) -> FontFile:

@@ -1,8 +1,5 @@
 """Families by name, and the face that fits a wish."""
 
-import pickle
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,21 +119,9 @@ def test_a_family_can_have_a_file_for_each_weight() -> None:
     assert book.find_face(["Brand"], italic=True).slanted is False
 
 
-def test_a_portable_choice_means_the_same_in_another_process() -> None:
-    book.register_font(caveat(), "Brand")
-    choice = book.portable(font(family="Brand"))
-    script = (
-        "import pickle, sys; from kinoform.typeset.layout import lay_out;"
-        "sys.stdout.buffer.write(pickle.dumps(lay_out(pickle.load(sys.stdin.buffer))))"
-    )
-    text = paragraph("there", choice)
-    sent = subprocess.run(
-        [sys.executable, "-c", script], input=pickle.dumps(text), stdout=subprocess.PIPE, check=True
-    )
-    book.forget_fonts()
-    there = pickle.loads(sent.stdout)  # noqa: S301 - our own bytes
-    assert there.runs == lay_out(text).runs
-    assert there.runs[0].face.path == str(caveat())
+@pytest.mark.parametrize("name", ["file:/etc/hostname", "file:/nowhere", "file:x?1"])
+def test_the_name_of_a_file_is_no_family(name: str) -> None:
+    assert book.find_family(name) is None
 
 
 def test_a_packed_font_is_unpacked(tmp_path: Path) -> None:
