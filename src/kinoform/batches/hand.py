@@ -24,16 +24,17 @@ from kinoform.kit.refusal import FetchRefused
 from kinoform.model.problem import Cancelled, InvalidDocument, Problem, RenderFailed
 
 Row = tuple[int, tuple[Any, ...]]
-_LONGEST_STEM = 60
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One row to film, and what is known of an earlier film of it."""
+    """One row to film."""
 
     number: int
     row: tuple[Any, ...]
-    earlier: Entry | None
+    earlier: str
+    """The file of another film that was made of it; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,12 @@ _preflight: Preflight | None = None
 _bench: Bench | None = None
 
 
-def begin_checking(order: Order, compiler: Compiler, *, media: bool) -> None:
-    """Make this process one that checks."""
+def begin_checking(order: Order, compiler: Compiler, ending: str, *, media: bool) -> None:
+    """Make this process one that checks; with an ending, what films of it would depend on."""
     global _preflight
     _preflight = Preflight(order, Sight(partial(_look, compiler) if media else None))
+    if ending:
+        _preflight.digest = partial(digest_of, compiler, ending)
 
 
 def _look(compiler: Compiler, source: str) -> Any:
@@ -94,14 +97,12 @@ def film(job: Job) -> Entry:
 
 
 def filmed(bench: Bench, job: Job) -> Entry:
-    """The film of a row, unless it is there already."""
+    """The film of a row."""
     made = bench.order.made(job.number, job.row)
     if made.document is None:
         return _entry(job, "bad", made.display_name, made.problems)
-    digest = _digest(bench, made.document)
-    if job.earlier is not None and job.earlier.is_kept(bench.folder, digest):
-        return replace(job.earlier, status="done")
-    file = f"{_stem(job.number, made.display_name, bench.digits)}{bench.ending}"
+    digest = digest_of(bench.compiler, bench.ending, made.document)
+    file = file_name(job.number, made.display_name, bench.digits, bench.ending)
     try:
         done = render(
             made.document, bench.making / file, workers=1, compiler=bench.compiler,
@@ -124,15 +125,14 @@ def filmed(bench: Bench, job: Job) -> Entry:
 
 def _drop_other(bench: Bench, job: Job, file: str) -> None:
     """Remove the film that an earlier run made of this row under another name."""
-    other = job.earlier.file if job.earlier is not None else ""
-    if other not in ("", file) and Path(other).name == other:
-        (bench.folder / other).unlink(missing_ok=True)
+    if job.earlier not in ("", file) and Path(job.earlier).name == job.earlier:
+        (bench.folder / job.earlier).unlink(missing_ok=True)
 
 
-def _digest(bench: Bench, document: dict[str, Any]) -> str:
+def digest_of(compiler: Compiler, ending: str, document: dict[str, Any]) -> str:
     """A name for all that a film depends on: what is written, the media, and what draws."""
-    media = {source: _medium_mark(bench.compiler, source) for source in sources_in(document)}
-    return content_hash((document, bench.ending, drawing_code(), media))
+    media = {source: _medium_mark(compiler, source) for source in sources_in(document)}
+    return content_hash((document, ending, drawing_code(), media))
 
 
 def _medium_mark(compiler: Compiler, source: str) -> str | None:
@@ -165,11 +165,11 @@ def _entry(job: Job, status: Any, name: str, problems: tuple[Problem, ...]) -> E
     return Entry(job.number, status, name, problems=told)
 
 
-def _stem(number: int, name: str, digits: int) -> str:
-    """The name of a file: its row, and whom it is about, in letters of any script."""
+def file_name(number: int, name: str, digits: int, ending: str) -> str:
+    """The name of a film: its row, and whom it is about, in letters of any script."""
     letters = (
         letter if category(letter)[0] in "LMN" else " "
         for letter in normalize("NFC", name.casefold())
     )
-    plain = "-".join("".join(letters).split())[:_LONGEST_STEM].strip("-")
-    return f"{number + 1:0{digits}d}" + (f"-{plain}" if plain else "")
+    plain = "-".join("".join(letters).split())[:_LONGEST_NAME].strip("-")
+    return f"{number + 1:0{digits}d}" + (f"-{plain}" if plain else "") + ending

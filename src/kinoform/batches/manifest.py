@@ -42,7 +42,7 @@ class Entry:
 
     def is_kept(self, folder: Path, digest: str) -> bool:
         """Whether the film is there and is the one that is wanted."""
-        if not self.file or self.digest != digest:
+        if not digest or self.digest != digest or Path(self.file).name != self.file:
             return False
         with suppress(OSError):
             return (folder / self.file).stat().st_size == self.size_bytes > 0
@@ -65,6 +65,7 @@ class Manifest:
         shutil.rmtree(self.making, ignore_errors=True)
         make_folder(self.making)
         self.entries: dict[int, Entry] = {}
+        self._files: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -77,9 +78,18 @@ class Manifest:
             trouble = Problem("disk_trouble", "", f"writing failed: {error}", "is the disk full?")
             raise RenderFailed(trouble) from error
 
+    def film_of(self, row: int) -> str:
+        """The file of the film that an earlier run has made of a row, if nothing else has it now.
+
+        "" for none.
+        """
+        file = self.known[row].file if row in self.known else ""
+        return "" if file in self._files else file
+
     def add(self, entry: Entry) -> None:
         """Note what has become of a row."""
         self.entries[entry.row] = entry
+        self._files.add(entry.file)
         with (self.folder / _RUNNING).open("a", encoding="utf-8") as lines:
             # Whoever was killed may have left half a line.
             lines.write(f"\n{json.dumps(asdict(entry), ensure_ascii=False)}")
@@ -88,17 +98,19 @@ class Manifest:
         """Write the manifest of some rows, as it is to be read by others.
 
         A film that nobody has looked at this time may be of other data than its row has now.
-        Films of rows that the table has no longer stay, since a later table may have them again.
+        Films of rows that the table has no longer, or that are bad now, stay: a later table may
+        have them again.
         """
         for row in rows:
             if row not in self.entries and row in self.known:
                 self.entries[row] = replace(self.known[row], status="cancelled")
+                self._files.add(self.known[row].file)
         listed = [asdict(self.entries[row]) for row in rows if row in self.entries]
         path = self.folder / NAME
         others = [
             asdict(entry)
-            for row, entry in self.known.items()
-            if row not in rows and entry.is_kept(self.folder, entry.digest)
+            for entry in self.known.values()
+            if entry.file not in self._files and entry.is_kept(self.folder, entry.digest)
         ]
         told = {**facts, "films": listed, "otherFilms": others}
         written = json.dumps(told, ensure_ascii=False, indent=1)
@@ -148,5 +160,7 @@ def _read(folder: Path) -> dict[int, Entry]:
     for each in found:
         with suppress(TypeError, KeyError):
             entry = Entry(**{**each, "problems": tuple(each.get("problems", ()))})
-            entries[entry.row] = entry
+            before = entries.get(entry.row)
+            if entry.file or before is None or not before.file:
+                entries[entry.row] = entry  # a row that went wrong leaves its old film known
     return entries

@@ -48,6 +48,8 @@ class RowReport:
     """Pointers into the table: /rows/<row>/<column>."""
     line: int | None = None
     """Of the table's file, where the row begins."""
+    digest: str = ""
+    """Of all that the film depends on, where anybody asks for it."""
 
     @property
     def is_good(self) -> bool:
@@ -122,6 +124,7 @@ class Preflight:
 
     order: Order
     sight: Sight = field(default_factory=Sight)
+    digest: Callable[[dict[str, Any]], str] = lambda _document: ""
 
     def report(self, number: int, row: tuple[Any, ...]) -> RowReport:
         """What is to be said of one row."""
@@ -131,7 +134,9 @@ class Preflight:
         seen = self.sight.of(made.document)
         where = pointer.join("", "rows", number)
         placed = tuple(replace(problem, pointer=where) for problem in seen.problems)
-        return RowReport(number, made.display_name, seen.seconds, (*made.problems, *placed))
+        problems = (*made.problems, *placed)
+        digest = self.digest(made.document)
+        return RowReport(number, made.display_name, seen.seconds, problems, digest=digest)
 
 
 def _scene_problems(

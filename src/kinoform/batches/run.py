@@ -18,9 +18,11 @@ from kinoform.batches.hand import (
     begin_checking,
     begin_filming,
     check,
+    file_name,
     film,
     lost,
 )
+from kinoform.batches.kept import kept_films
 from kinoform.batches.manifest import Entry, Manifest
 from kinoform.batches.order import Order
 from kinoform.batches.preflight import RowReport
@@ -102,19 +104,23 @@ def checked(
     compiler: Compiler | None = None,
     workers: int | None = None,
     media: bool = True,
+    ending: str = "",
     on_progress: OnProgress = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> tuple[RowReport, ...]:
-    """The report of every row, in the order of the table; nothing is drawn."""
+    """The report of every row, in the order of the table; nothing is drawn.
+
+    With the ending of films, reports tell what these would depend on.
+    """
     rules = compiler or own_compiler({})
     total = len(table.rows)
     crew: Crew[tuple[Row, ...], tuple[RowReport, ...]] = Crew(
-        check, workers or usable_cores(), partial(begin_checking, media=media), (order, rules),
-        _unchecked, cancelled,
+        check, workers or usable_cores(), partial(begin_checking, media=media),
+        (order, rules, ending), _unchecked, cancelled,
     )  # fmt: skip
     tasks = list(_tasks(enumerate(table.rows)))
     if total < WORTH_A_CREW:
-        begin_checking(order, rules, media=media)
+        begin_checking(order, rules, ending, media=media)
         answers: Iterable[tuple[RowReport, ...]] = (
             check(task) for task in takewhile(lambda _: not cancelled(), tasks)
         )
@@ -149,8 +155,8 @@ def run_batch(
     with Manifest(folder) as manifest:
         rules = compiler or own_compiler({})
         reports = checked(
-            order, table, compiler=rules, workers=workers, on_progress=on_progress,
-            cancelled=cancelled,
+            order, table, compiler=rules, workers=workers, ending=ending,
+            on_progress=on_progress, cancelled=cancelled,
         )  # fmt: skip
         if not on_checked(reports) or cancelled():
             return Batched((), None, reports)
@@ -177,31 +183,29 @@ def _filmed(
         if not report.is_good:
             told = tuple(problem.as_dict() for problem in report.problems)
             manifest.add(Entry(report.row, "bad", report.display_name, problems=told))
-    good = [report.row for report in reports if report.is_good]
-    jobs = (Job(row, table.rows[row], manifest.known.get(row)) for row in good)
-    bench = Bench(
-        order,
-        manifest.folder,
-        manifest.making,
-        spans,
-        rules,
-        ending,
-        max(4, len(str(len(table.rows)))),
-    )
+    digits = max(4, len(str(len(table.rows))))
+    for entry in kept_films(
+        manifest, reports, lambda row: file_name(row.row, row.display_name, digits, ending)
+    ):
+        manifest.add(entry)
+    good = sum(report.is_good for report in reports)
+    missing = [report.row for report in reports if report.row not in manifest.entries]
+    jobs = (Job(row, table.rows[row], manifest.film_of(row)) for row in missing)
+    bench = Bench(order, manifest.folder, manifest.making, spans, rules, ending, digits)
     disk = _Disk()
     crew: Crew[Job, Entry] = Crew(
-        film, min(workers or usable_cores(), max(len(good), 1)), begin_filming, (bench,), lost,
+        film, min(workers or usable_cores(), max(len(missing), 1)), begin_filming, (bench,), lost,
         lambda: cancelled() or disk.is_full,
         # The first film is made alone: it draws what the others then find drawn.
         widens=lambda entry: entry.status == "done",
     )  # fmt: skip
-    done = 0
-    on_progress("filmed", done, len(good))
+    done = good - len(missing)
+    on_progress("filmed", done, good)
     for entry in crew.answers(jobs):
         manifest.add(entry)
         disk.hear(entry)
         done += 1
-        on_progress("filmed", done, len(good))
+        on_progress("filmed", done, good)
     rows = range(len(table.rows))
     path = manifest.finish(rows, template=order.template, total=len(table.rows))
     if disk.is_full and not cancelled():

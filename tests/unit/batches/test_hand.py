@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kinoform.batches import crew
-from kinoform.batches.hand import Bench, _digest, _stem, begin_checking, check
+from kinoform.batches.hand import begin_checking, check, digest_of, file_name
 from kinoform.batches.order import Order
 from kinoform.film import own_compiler
 from kinoform.generate.wishes import Wish
@@ -25,14 +25,15 @@ class Unreadable(str):
 
 def test_a_row_on_which_the_check_itself_stumbles_stops_no_other():
     order = Order("handshake", headers=("company_name",), wish=Wish())
-    begin_checking(order, own_compiler({}), media=False)
+    begin_checking(order, own_compiler({}), "", media=False)
     first, second = check(((0, (Unreadable("x"),)), (1, ("Meridian",))))
     assert [(each.code, each.pointer) for each in first.problems] == [("internal_error", "/rows/0")]
     assert second.is_good
 
 
 def test_whoever_is_to_stop_looks_at_no_more_rows(monkeypatch):
-    begin_checking(Order("handshake", headers=("company_name",)), own_compiler({}), media=False)
+    order = Order("handshake", headers=("company_name",))
+    begin_checking(order, own_compiler({}), "", media=False)
     stop = get_context("spawn").Event()
     monkeypatch.setattr(crew, "_stop", stop)
     assert len(check(((0, ("Meridian",)),))) == 1
@@ -53,24 +54,23 @@ def test_whoever_is_to_stop_looks_at_no_more_rows(monkeypatch):
     ],
 )
 def test_films_are_called_by_their_rows_and_by_whom_they_are_about(name, file):
-    assert _stem(7, name, 4) == file
+    assert file_name(7, name, 4, ".mp4") == f"{file}.mp4"
 
 
 def test_no_name_is_too_long_for_a_file_system():
-    assert len(_stem(99_999, "\U0001e900" * 300, 6).encode()) < 250
+    assert len(file_name(99_999, "\U0001e900" * 300, 6, ".webm").encode()) <= 255
 
 
 @pytest.mark.parametrize("written", [str, Path.as_uri, lambda logo: logo.name])
 def test_a_medium_that_has_changed_makes_another_film(tmp_path, written):
     logo = tmp_path / "my logo.svg"
     rules = own_compiler(tmp_path / "rows.csv")
-    bench = Bench(Order("pulse"), tmp_path, tmp_path, tmp_path, rules, ".mp4", 4)
     document = {"tracks": [{"clips": [{"type": "image", "src": written(logo)}]}]}
     digests = []
     for content in ("one", "another", "one"):
         logo.write_text(content, "utf-8")
-        digests.append(_digest(bench, document))
+        digests.append(digest_of(rules, ".mp4", document))
     logo.unlink()
-    digests.append(_digest(bench, document))
+    digests.append(digest_of(rules, ".mp4", document))
     assert digests[0] == digests[2]
     assert len(set(digests)) == 3

@@ -92,6 +92,18 @@ def test_films_of_rows_that_a_shorter_table_has_not_are_known_to_the_next(tmp_pa
     assert known(tmp_path)[1] == bo
 
 
+def test_a_row_that_went_wrong_leaves_its_old_film_known(tmp_path):
+    (tmp_path / "1-ann.mp4").write_bytes(b"film")
+    ann = Entry(0, "done", "Ann", "1-ann.mp4", 4, digest="d")
+    note(tmp_path, ann)
+    for _ in range(2):
+        with Manifest(tmp_path) as manifest:
+            manifest.add(Entry(0, "bad", "Ann"))
+            told = json.loads(manifest.finish(range(1)).read_text("utf-8"))
+        assert [film["status"] for film in told["films"]] == ["bad"]
+        assert known(tmp_path)[0] == ann
+
+
 def test_what_a_killed_run_had_not_finished_is_gone_with_the_next(tmp_path):
     with Manifest(tmp_path) as killed:
         making = killed.making
