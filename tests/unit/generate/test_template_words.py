@@ -280,3 +280,12 @@ def test_music_stays_fifteen_decibels_beneath_the_voice_and_rises_a_little_in_pa
     assert music["duck"] == {"db": 6.0, "below": 15.0}
     (alone,) = clips("pulse", example("pulse"), "music", audio={"includeVoiceover": False})
     assert alone["duck"] is False
+
+
+def test_numbers_of_a_host_keep_their_units():
+    data = example("handshake", companyStats={"happy clients": "98%", "in sales": "$1.2M"})
+    assert "A few numbers: 98% happy clients and $1.2 million in sales." in words("handshake", data)
+    shown_as = shown("handshake", data, "stat-counters")
+    assert (shown_as["labels"], shown_as["units"]) == (
+        ["happy clients", "in sales ($)"], ["%", ""],
+    )  # fmt: skip

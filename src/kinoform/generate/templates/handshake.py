@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from kinoform.generate.templates._facts import (
-    columns,
-    counted,
     entries,
     facts_of,
     first,
     labels,
     listed,
-    pairs,
     part,
     text,
 )
+from kinoform.generate.templates._figures import counters, figures
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
 
 _FIRST_STEPS = (
@@ -35,7 +33,7 @@ def facts(data: Facts) -> Facts:
     dated = [(text(part(each, _DATES)), text(part(each, _EVENTS))) for each in milestones]
     dated = [pair for pair in dated if all(pair)]
     steps = labels(data.get("milestones"), _EVENTS)
-    stats = pairs(data.get("companyStats"))
+    stats = figures(data.get("companyStats"))
     found: dict[str, Any] = {
         "name": text(data.get("person_name")), "first_name": first(data.get("person_name")),
         "company": text(data.get("company_name")), "field": text(data.get("industry")),
@@ -44,7 +42,7 @@ def facts(data: Facts) -> Facts:
         "dated": dated if len(dated) > 1 else [],
         "dates_said": ". ".join(f"{when}: {what}" for when, what in dated[:_MOST_DATES_SAID]),
         "stats": stats,
-        "stats_said": listed([counted(value, label, label) for label, value in stats]),
+        "stats_said": listed([f"{each.said} {each.label}" for each in stats]),
         "host": text(data.get("host_name")), "link": text(data.get("url")),
     }  # fmt: skip
     return facts_of(data, found)
@@ -72,7 +70,7 @@ def _greeting(known: Facts) -> dict[str, Any] | None:
 
 
 def _counters(known: Facts) -> dict[str, Any] | None:
-    return columns(known.get("stats", ()), "labels", "values", title="Whom you work with")
+    return counters(known.get("stats", ()), title="Whom you work with")
 
 
 def _steps(known: Facts) -> dict[str, Any] | None:

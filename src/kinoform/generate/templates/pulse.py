@@ -7,7 +7,6 @@ from typing import Any
 
 from kinoform.generate.templates._facts import (
     NAMES,
-    amount,
     columns,
     entries,
     facts_of,
@@ -17,12 +16,11 @@ from kinoform.generate.templates._facts import (
     listed,
     number,
     pairs,
-    part,
     ranked,
     rounded,
     text,
-    unfolded,
 )
+from kinoform.generate.templates._figures import counters, figures
 from kinoform.generate.templates.base import Defaults, Facts, FilmTemplate, ScenePlan, Slot
 from kinoform.look import numbers
 from kinoform.scenery.mirror import reads_leftwards
@@ -36,23 +34,23 @@ _LEAST_POINTS = 3
 
 def facts(data: Facts) -> Facts:
     """What the data say of the period, and what follows from them."""
-    named = map(unfolded, entries(data.get("keyStats")))
-    stats = [stat for stat in map(_stat, named) if stat is not None]
+    stats = figures(data.get("keyStats"))
     categories = sorted(pairs(data.get("categories")), key=lambda pair: -pair[1])
-    lead = stats[0] if stats else {}
+    lead = stats[0] if stats else None
     trend, sides = _trend(data.get("trend")), _sides(data)
-    compared = [stat for stat in stats if stat["delta"] is not None]
-    moved = next((stat for stat in compared if stat["delta"]), compared[0] if compared else None)
+    compared = [stat for stat in stats if stat.delta is not None]
+    moved = next((stat for stat in compared if stat.delta), compared[0] if compared else None)
+    change = (moved.delta or 0.0) if moved else 0.0
     found: dict[str, Any] = {
         "name": text(data.get("person_name")), "first_name": first(data.get("person_name")),
         "company": text(data.get("company_name")), "period": text(data.get("period")),
-        "stats": stats, "lead_label": lead.get("label", ""),
-        "lead_value": _said(lead) if lead else "",
-        "moved": moved, "moved_label": moved["label"] if moved else "",
-        "moved_by": abs(moved["delta"]) if moved else None,
-        "way": ("up" if moved["delta"] >= 0 else "down") if moved else "",
-        "change": _change(moved["delta"]) if moved else "",
-        "stats_said": ", ".join(f"{each['label']}: {_said(each)}" for each in stats[:_MOST_SAID]),
+        "stats": stats, "lead_label": lead.label if lead else "",
+        "lead_value": lead.said if lead else "",
+        "moved": moved, "moved_label": moved.label if moved else "",
+        "moved_by": abs(change) if moved else None,
+        "way": ("up" if change >= 0 else "down") if moved else "",
+        "change": _change(change) if moved else "",
+        "stats_said": ", ".join(f"{each.label}: {each.said}" for each in stats[:_MOST_SAID]),
         "ranked": categories, "top_category": leader(categories),
         "category_order": ranked(categories) or listed([name for name, _ in categories]),
         "trend": trend, "course": _course(trend, rounded),
@@ -60,27 +58,6 @@ def facts(data: Facts) -> Facts:
         "points": labels(data.get("highlights")),
     }  # fmt: skip
     return facts_of(data, found)
-
-
-def _stat(entry: Any) -> dict[str, Any] | None:
-    label, written = text(part(entry, NAMES)), part(entry, ("value", "amount", "count"))
-    found = amount(written)
-    if not label or found is None:
-        return None
-    unit = text(part(entry, ("unit", "suffix"))) or found.unit
-    delta = number(part(entry, ("delta", "change", "growth")))
-    return {"label": label, "value": found.value, "sign": found.sign, "unit": unit, "delta": delta}
-
-
-def _said(stat: dict[str, Any]) -> str:
-    """A number with its currency and its unit, as in "$1.3 million" or "94%"."""
-    gap = " " if stat["unit"][:1].isalpha() else ""
-    return f"{stat['sign']}{rounded(stat['value'])}{gap}{stat['unit']}"
-
-
-def _shown(stat: dict[str, Any]) -> str:
-    """A label with the currency of its number."""
-    return f"{stat['label']} ({stat['sign']})" if stat["sign"] else str(stat["label"])
 
 
 def _change(percent: float) -> str:
@@ -135,21 +112,14 @@ def _title(known: Facts) -> dict[str, Any]:
 
 
 def _counters(known: Facts) -> dict[str, Any] | None:
-    stats = known.get("stats", ())[:_MOST_STATS]
-    if not stats:
-        return None
-    return {
-        "labels": [_shown(stat) for stat in stats], "values": [stat["value"] for stat in stats],
-        "units": [stat["unit"] for stat in stats], "title": known.get("period", ""),
-    }  # fmt: skip
+    return counters(known.get("stats", ())[:_MOST_STATS], title=known.get("period", ""))
 
 
 def _moved(known: Facts) -> dict[str, Any] | None:
     stat = known.get("moved")
     if not stat:
         return None
-    return {"value": stat["value"], "label": _shown(stat), "delta": stat["delta"],
-            "unit": stat["unit"]}  # fmt: skip
+    return {"value": stat.value, "label": stat.shown, "delta": stat.delta, "unit": stat.unit}
 
 
 def _categories(known: Facts) -> dict[str, Any] | None:
