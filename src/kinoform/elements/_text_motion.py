@@ -55,10 +55,6 @@ class PieceChange:
     clipped: bool = False
     """Whether it is only seen within its own line."""
 
-    @property
-    def is_nothing(self) -> bool:
-        return self == _NOTHING
-
 
 _NOTHING = PieceChange()
 Heading = tuple[float, float]

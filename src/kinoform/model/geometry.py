@@ -12,8 +12,6 @@ Anchor = Literal[
     "bottom-left", "bottom", "bottom-right",
 ]  # fmt: skip
 
-Fit = Literal["cover", "contain", "fill", "none", "contain-blur", "scale-down"]
-
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -182,9 +180,6 @@ class Affine:
     def mean_scale(self) -> float:
         """How much larger things become, on average over directions."""
         return math.sqrt(abs(self.a * self.d - self.b * self.c))
-
-
-IDENTITY = Affine()
 
 
 def around(points: Iterable[tuple[float, float]]) -> Box:

@@ -55,10 +55,6 @@ class Family:
         return min(f.lightest for f in self.files), max(f.heaviest for f in self.files)
 
     @property
-    def has_italic(self) -> bool:
-        return any(file.italic for file in self.files)
-
-    @property
     def axes(self) -> tuple[DesignAxis, ...]:
         """The design axes of its first file; opens that file."""
         return design_axes(self.files[0].path, self.files[0].index)
@@ -109,14 +105,6 @@ def unknown_families(paragraph: Paragraph) -> tuple[str, ...]:
     """The names in a paragraph that nobody knows, so that something else stands in for them."""
     names = dict.fromkeys(name for run in paragraph.runs for name in run.font.families)
     return tuple(name for name in names if find_family(name) is None)
-
-
-def find_face(
-    families: Iterable[str], weight: int = 400, *, italic: bool = False, size: float = 16.0
-) -> FaceKey:
-    """The face of the first known family that is nearest to a weight and slope."""
-    choice = FontChoice(tuple(families), size, weight, italic)
-    return face_in(known_families(choice.families)[0], choice)
 
 
 def face_in(family: Family, choice: FontChoice) -> FaceKey:

@@ -7,8 +7,9 @@ import pytest
 from fontTools.ttLib import TTFont
 from texts import font, paragraph
 
+from kinoform.model.typography import FontChoice
 from kinoform.typeset import book
-from kinoform.typeset.faces import typeface
+from kinoform.typeset.faces import FaceKey, typeface
 from kinoform.typeset.layout import lay_out
 from kinoform.typeset.sfnt import UnreadableFont
 
@@ -23,6 +24,12 @@ def caveat() -> Path:
     family = book.find_family("Caveat")
     assert family
     return Path(family.files[0].path)
+
+
+def face(name: str, weight: int = 400, *, italic: bool = False, size: float = 16.0) -> FaceKey:
+    family = book.find_family(name)
+    assert family
+    return book.face_in(family, FontChoice((name,), size, weight, italic))
 
 
 @pytest.mark.parametrize(
@@ -50,34 +57,34 @@ def test_a_name_finds_its_family(name: str, family: str) -> None:
 def test_every_packaged_family_can_be_opened_and_drawn() -> None:
     for family in book.available_families():
         for italic in (False, True):
-            assert typeface(book.find_face([family.name], 700, italic=italic))
+            assert typeface(face(family.name, 700, italic=italic))
 
 
 def test_the_book_says_what_a_family_can_do() -> None:
     inter = book.find_family("Inter")
     assert inter
-    assert (inter.weights, inter.has_italic, inter.source) == ((100.0, 900.0), True, "package")
+    assert (inter.weights, inter.source) == ((100.0, 900.0), "package")
     assert [axis.tag for axis in inter.axes] == ["opsz", "wght"]
 
 
 def test_weights_are_clamped_to_what_the_family_has() -> None:
-    assert dict(book.find_face(["Caveat"], 900).axes)["wght"] == 700.0
-    assert "Poppins-Medium.ttf" in book.find_face(["Poppins"], 500).path
-    assert "HindSiliguri-Light.ttf" in book.find_face(["Hind Siliguri"], 100).path
+    assert dict(face("Caveat", 900).axes)["wght"] == 700.0
+    assert "Poppins-Medium.ttf" in face("Poppins", 500).path
+    assert "HindSiliguri-Light.ttf" in face("Hind Siliguri", 100).path
 
 
 def test_styles_are_made_up_only_where_there_is_no_real_face() -> None:
-    real = book.find_face(["Inter"], 800, italic=True)
+    real = face("Inter", 800, italic=True)
     assert (real.slanted, real.emboldened) == (False, False)
-    made_up = book.find_face(["Noto Sans JP"], 700, italic=True)
+    made_up = face("Noto Sans JP", 700, italic=True)
     assert (made_up.slanted, made_up.emboldened) == (True, True)
-    capped = book.find_face(["Caveat"], 900, italic=True)
+    capped = face("Caveat", 900, italic=True)
     assert (capped.slanted, capped.emboldened) == (True, False)
 
 
 def test_large_text_takes_the_display_cut() -> None:
-    assert dict(book.find_face(["Inter"], size=100.0).axes)["opsz"] == 32.0
-    assert "opsz" not in dict(book.find_face(["Inter"], size=12.0).axes)
+    assert dict(face("Inter", size=100.0).axes)["opsz"] == 32.0
+    assert "opsz" not in dict(face("Inter", size=12.0).axes)
 
 
 def test_a_given_axis_wins() -> None:
@@ -111,12 +118,12 @@ def test_a_registered_font_is_used_from_then_on() -> None:
 
 def test_a_family_can_have_a_file_for_each_weight() -> None:
     book.register_font(caveat(), "Brand", weight=400, italic=True)
-    regular, bold = (book.find_face(["Poppins"], weight).path for weight in (400, 700))
+    regular, bold = (face("Poppins", weight).path for weight in (400, 700))
     book.register_font(regular, "Mixed")
     book.register_font(bold, "Mixed")
-    assert book.find_face(["Mixed"], 400).path == regular
-    assert book.find_face(["Mixed"], 800).path == bold
-    assert book.find_face(["Brand"], italic=True).slanted is False
+    assert face("Mixed", 400).path == regular
+    assert face("Mixed", 800).path == bold
+    assert face("Brand", italic=True).slanted is False
 
 
 @pytest.mark.parametrize("name", ["file:/etc/hostname", "file:/nowhere", "file:x?1"])

@@ -24,7 +24,6 @@ class Clip(Written):
 
     nested: ClassVar[tuple[str, ...]] = ()
     """Names of the fields that hold clips."""
-    nested_single: ClassVar[tuple[str, ...]] = ()
 
     type: str
     id: Annotated[str, Field(max_length=200)] | None = None

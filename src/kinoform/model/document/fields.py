@@ -127,12 +127,6 @@ def pixels(length: float | str | None, whole: float, default: float) -> float:
     return float(length)
 
 
-def camel_pointer_step(model: type[BaseModel], name: str) -> str:
-    """The name of a field as the document spells it."""
-    field: Any = model.model_fields.get(name)
-    return str(field.alias) if field is not None and field.alias else name
-
-
 def admits_color(annotation: Any) -> bool:
     """Whether a field of that type can hold a colour."""
     checks = (getattr(entry, "func", None) for entry in getattr(annotation, "__metadata__", ()))
