@@ -12,6 +12,8 @@ from kinoform.elements._svg_path import read_path
 from kinoform.model.geometry import Box
 from kinoform.primitives._atlas import Point, countries
 from kinoform.primitives._board import Board
+from kinoform.primitives._reading import Place
+from kinoform.primitives.maps import world_map
 from kinoform.primitives.maps._arcs import arc
 from kinoform.primitives.maps._lines import clipped, densified, thinned
 from kinoform.primitives.maps._pins import Pin, labels
@@ -109,6 +111,19 @@ def test_a_closed_line_is_cut_to_a_box() -> None:
     assert clipped(square, Box(20, 20, 30, 30)) == ()
     assert len(list(densified(square, 5.0))) == 8
     assert thinned([(0, 0), (0.1, 0), (5, 0), (5, 5)], 1.0) == ((0, 0), (5, 0), (5, 5))
+
+
+def test_each_number_on_a_map_is_explained_in_its_key() -> None:
+    names = ("Amsterdam", "Lima", "Tokyo", "Nairobi", "Jakarta", "Cairo", "Sydney", "Dubai",
+             "Lagos", "Seoul", "Chicago", "Oslo", "Santiago", "Delhi")  # fmt: skip
+    values = {"places": tuple(map(Place, names)), "values": tuple(range(14, 0, -1))}
+    board = Board(Scene.of({}, Room(5.0, 1080.0, 1920.0)), values, "fade", lambda *_: None)
+    words = [clip["text"] for clip in world_map.draw(board) if clip["type"] == "text"]
+    listed = [name for name in names if name in words]
+    assert 5 <= len(listed) < len(names)
+    assert sorted(words, key=str) == sorted(
+        [*listed, *(str(at + 1) for at in range(len(listed)) for _ in "xx")], key=str
+    )
 
 
 def test_arcs_rise_with_their_distance_and_stay_on_the_page() -> None:

@@ -128,13 +128,20 @@ def _words(board: Board, spot: Spot | None, box: Box) -> list[RawClip]:
     scene, palette = board.scene, board.palette
     is_wide = board.page.shape == "wide"
     name = spot.name if spot is not None else ""
-    title = board.text("title") or name
+    title = board.text("title") or name or board.text("label")
     above = name if board.text("title") and name != title else ""
     role, scale = loudest(scene, title, box, share=0.5, lines=3)
     blocks = [
         Block(above, "label", palette.accent_ink, lines=2, scale=1.15),
         Block(title, role, gap_u=1.6, lines=4, scale=scale),
-        Block(board.text("label"), "body", palette.ink_soft, gap_u=2.6, lines=4, scale=1.1),
+        Block(
+            board.text("label") if board.text("label") != title else "",
+            "body",
+            palette.ink_soft,
+            gap_u=2.6,
+            lines=4,
+            scale=1.1,
+        ),
         Block(board.text("source"), "caption", palette.ink_soft, gap_u=3.0, lines=2),
     ]
     align: Align = board.margin if is_wide else "center"
