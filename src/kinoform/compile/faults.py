@@ -8,12 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from kinoform.compile.fault_places import faults_by_place
 from kinoform.compile.suggest import shown, suggestion
-from kinoform.kit import pointer
 from kinoform.model.problem import Problem
-
-MOST_FAULTS = 100
-"""Places that are listed of one clip, or of the frame around all clips."""
 
 _CODES = {
     "missing": "missing_field",
@@ -62,12 +59,7 @@ _OF_THE_WHOLE = {"too_short", "missing"}
 
 def faults_of(invalid: ValidationError, raw: Any, where: str) -> Iterator[Problem]:
     """One problem for each place, made of all that is said of the place."""
-    by_place: dict[str, list[Any]] = {}
-    for fault in invalid.errors(include_url=False):
-        place = _place(fault["loc"], raw, where, missing=fault["type"] == "missing")
-        if place not in by_place and len(by_place) == MOST_FAULTS:
-            break
-        by_place.setdefault(place, []).append(fault)
+    by_place = faults_by_place(invalid, raw, where)
     explained = {parent for place in by_place for parent in _parents(place)}
     for place, faults in by_place.items():
         telling = [fault for fault in faults if not _is_type(fault)]
@@ -125,21 +117,3 @@ def _problem(place: str, fault: Any) -> Problem:
     message = str(fault["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
     message, _, hint = (message[:1].lower() + message[1:]).partition("; ")
     return Problem(code, place, message, hint or "see the reference")
-
-
-def _place(loc: tuple[Any, ...], raw: Any, where: str, *, missing: bool) -> str:
-    """The pointer of a fault; steps that only name a branch of a union are left out."""
-    value = raw
-    last = len(loc) - 1
-    for index, step in enumerate(loc):
-        within = (
-            step in value
-            if isinstance(value, dict)
-            else (isinstance(value, list | tuple) and isinstance(step, int) and step < len(value))
-        )
-        if within:
-            value = value[step]
-        elif not (missing and index == last):
-            continue
-        where = pointer.join(where, step)
-    return where

@@ -8,11 +8,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from kinoform.compile.fault_places import faults_by_place
 from kinoform.kit import pointer
 from kinoform.model.problem import Problem
 
-MOST_FAULTS = 100
-"""Places of one request that are listed."""
 _LONGEST_SHOWN = 80
 
 _WANTED = {
@@ -41,33 +40,9 @@ _COUNTS = {
 
 def faults_of(invalid: ValidationError, raw: Any) -> Iterator[Problem]:
     """One problem for each place, the first that is said of it."""
-    by_place: dict[str, list[Any]] = {}
-    for fault in invalid.errors(include_url=False):
-        place = _place(fault["loc"], raw, missing=fault["type"] == "missing")
-        if place not in by_place and len(by_place) == MOST_FAULTS:
-            break
-        by_place.setdefault(place, []).append(fault)
-    for place, faults in by_place.items():
+    for place, faults in faults_by_place(invalid, raw).items():
         telling = [fault for fault in faults if fault["type"] not in _WANTED]
         yield _problem(place, telling[0]) if telling else _wrong_kind(place, faults)
-
-
-def _place(loc: tuple[Any, ...], raw: Any, *, missing: bool) -> str:
-    """The pointer of a fault; steps that only name a branch of a union are left out."""
-    where, value = "", raw
-    for index, step in enumerate(loc):
-        if _has(value, step):
-            value = value[step]
-        elif not (missing and index == len(loc) - 1):
-            continue
-        where = pointer.join(where, step)
-    return where
-
-
-def _has(value: Any, step: Any) -> bool:
-    if isinstance(value, dict):
-        return step in value
-    return isinstance(value, list | tuple) and isinstance(step, int) and step < len(value)
 
 
 def _wrong_kind(place: str, faults: Sequence[Any]) -> Problem:
