@@ -14,7 +14,7 @@ import pytest
 from kinoform.batches.crew import Crew
 from kinoform.batches.files import RowTable
 from kinoform.batches.order import order_of
-from kinoform.batches.run import TROUBLES, run_batch
+from kinoform.batches.run import TROUBLES, WORTH_A_CREW, checked, run_batch
 from kinoform.generate.wishes import Wish
 from kinoform.model.problem import RenderFailed
 
@@ -111,6 +111,26 @@ def blamed(number: int) -> int:
 def test_a_task_that_kills_its_process_harms_no_other():
     crew: Crew[int, int] = Crew(doubled, 2, begun, (), blamed, lambda: False)
     assert sorted(crew.answers(range(6))) == [-3, 0, 2, 4, 8, 10]
+
+
+class Deadly(str):
+    """A cell that brings down whoever reads it."""
+
+    __slots__ = ()
+
+    def strip(self, *_: object) -> str:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return ""
+
+
+def test_a_row_that_kills_whoever_checks_it_harms_no_other(template):
+    rows = [(f"Ann {number}",) for number in range(WORTH_A_CREW)]
+    rows[7] = (Deadly("x"),)
+    table = RowTable(("name",), tuple(rows))
+    reports = checked(order_of(template, table, Wish()), table, workers=1)
+    assert [report.row for report in reports] == list(range(WORTH_A_CREW))
+    assert [report.row for report in reports if not report.is_good] == [7]
+    assert [problem.code for problem in reports[7].problems] == ["worker_died"]
 
 
 def test_a_logo_that_has_changed_changes_the_films(template, tmp_path):

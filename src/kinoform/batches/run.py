@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 
 from kinoform.batches.crew import Crew
@@ -118,6 +118,7 @@ def checked(
         check, workers or usable_cores(), partial(begin_checking, media=media),
         (order, rules, ending), _unchecked, cancelled,
     )  # fmt: skip
+    reports: dict[int, RowReport] = {}
     tasks = list(_tasks(enumerate(table.rows)))
     if total < WORTH_A_CREW:
         begin_checking(order, rules, ending, media=media)
@@ -125,8 +126,8 @@ def checked(
             check(task) for task in takewhile(lambda _: not cancelled(), tasks)
         )
     else:
-        answers = crew.answers(tasks)
-    reports: dict[int, RowReport] = {}
+        alone = ((row,) for row in enumerate(table.rows) if row[0] not in reports)
+        answers = chain(crew.answers(tasks), crew.answers(alone))
     for answer in answers:
         for report in answer:
             reports[report.row] = replace(report, line=table.line_of(report.row))
@@ -232,7 +233,11 @@ def _tasks(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
 
 
 def _unchecked(rows: tuple[Row, ...]) -> tuple[RowReport, ...]:
+    """What is said of rows that bring down whoever checks them: of several, which one it was."""
+    if len(rows) > 1:
+        return ()  # each of them is checked alone
     problem = Problem(
-        "worker_died", "", "the process that checked these rows ended", "check them one by one"
-    )
+        "worker_died", "", "the process that checked this row ended in the midst of it",
+        "a medium of this row may be damaged, or memory ran out",
+    )  # fmt: skip
     return tuple(RowReport(number, "", 0.0, (problem,)) for number, _ in rows)
