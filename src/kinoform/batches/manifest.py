@@ -156,7 +156,7 @@ def _read(folder: Path) -> dict[int, Entry]:
         for line in (folder / _RUNNING).read_text("utf-8", "replace").split("\n"):
             with suppress(ValueError):
                 found.append(json.loads(line))
-    entries = {}
+    entries: dict[int, Entry] = {}
     for each in found:
         with suppress(TypeError, KeyError):
             entry = Entry(**{**each, "problems": tuple(each.get("problems", ()))})
