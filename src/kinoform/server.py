@@ -24,7 +24,6 @@ from kinoform.http.files import files
 from kinoform.http.health import health
 from kinoform.http.metrics import Meter, metrics
 from kinoform.http.once import Once
-from kinoform.http.rates import Standing, x_headers
 from kinoform.http.reference.routes import reference
 from kinoform.http.reference.shelf import Door
 from kinoform.http.refusals import plain
@@ -62,7 +61,7 @@ def server(settings: Settings, database_url: str) -> FastAPI:
 
     app = FastAPI(lifespan=lifespan, openapi_url=None)
     app.add_middleware(Once, refuse=refused, database_away=database_away)
-    app.add_middleware(Edge, refuse=refused, rate_headers=rate_headers, meter=meter)
+    app.add_middleware(Edge, refuse=refused, meter=meter)
     app.add_exception_handler(Refused, refused)
     app.add_exception_handler(RenderFailed, not_drawn)
     app.add_exception_handler(DBAPIError, database_away)
@@ -90,12 +89,6 @@ def refused(request: Request, refusal: Exception) -> Response:
     if refusal.retry_after_seconds is not None:
         response.headers["Retry-After"] = str(refusal.retry_after_seconds)
     return response
-
-
-def rate_headers(path: str, standing: Standing) -> dict[str, str]:
-    """What is left of a rate, in the headers of the door that was knocked at."""
-    door = door_of(path)
-    return door.rate_headers(standing) if door else x_headers(standing)
 
 
 def not_drawn(request: Request, failed: Exception) -> Response:

@@ -14,7 +14,6 @@ from kinoform.app.refusal import Refused
 from kinoform.db.films import Film
 from kinoform.db.renders import Render
 from kinoform.http.operations import Reference
-from kinoform.http.rates import Standing, x_headers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,6 @@ class Dialect:
     """What a webhook hears at the end of a render: the event's name, and the message."""
     owns: Callable[[str], bool]
     """Whether a path belongs to the door, even where there is nothing."""
-    rate_headers: Callable[[Standing], dict[str, str]] = x_headers
-    """How an answer tells what is left of a rate."""
     signature_header: str = ""
     """What carries the hexadecimal signature of its webhooks, where clients know one."""
     reference: Reference | None = None

@@ -19,7 +19,7 @@ from kinoform.db.audits import Call
 from kinoform.http.audit import Trail
 from kinoform.http.callers import address_of
 from kinoform.http.metrics import Meter
-from kinoform.http.rates import Standing
+from kinoform.http.rates import Standing, rate_headers
 from kinoform.kit.ids import new_id
 from kinoform.kit.log import hidden
 
@@ -41,12 +41,10 @@ class Edge:
         self,
         app: ASGIApp,
         refuse: Callable[[Request, Refused], Response],
-        rate_headers: Callable[[str, Standing], dict[str, str]],
         meter: Meter,
     ) -> None:
         self._app = app
         self._refuse = refuse
-        self._rate_headers = rate_headers
         self._meter = meter
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,7 +64,7 @@ class Edge:
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 standing: Standing | None = getattr(request.state, "standing", None)
-                rates = self._rate_headers(scope["path"], standing) if standing else {}
+                rates = rate_headers(standing) if standing else {}
                 for name, value in {**_HEADERS, **rates, REQUEST_ID: request_id}.items():
                     headers.setdefault(name, value)
             await send(message)

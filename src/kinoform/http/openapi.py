@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute
 from kinoform.app.refusal import Reason
 from kinoform.http.access import allowed, schemes
 from kinoform.http.operations import Hook, Media, Operation, Parameter, Reference, Schema
+from kinoform.http.rates import RATE_HEADERS
 from kinoform.http.refusals import MEANINGS, SAMPLES
 from kinoform.http.schemas import Types, with_documents
 
@@ -143,7 +144,7 @@ def _answer(told: Operation, types: Types) -> Schema:
     headers = {
         name: {"description": text, "schema": {"type": "string"}}
         for name, text in told.headers.items()
-    }
+    } | (_RATES if told.access != "anybody" else {})
     more: Schema = {"headers": headers} if headers else {}
     if isinstance(told.answer, Media):
         content = {kind: {"schema": told.answer.schema} for kind in told.answer.types}
@@ -169,7 +170,7 @@ def _refusals(reference: Reference, types: Types, told: Operation) -> Schema:
         status: {
             "description": answer["description"],
             "content": {"application/json": {"schema": schema, "examples": answer["examples"]}},
-            **({"headers": _WAIT} if status in {"429", "503"} else {}),
+            **({"headers": _HEADERS_OF[status]} if status in _HEADERS_OF else {}),
         }
         for status, answer in sorted(answers.items())
     }
@@ -179,6 +180,11 @@ _WAIT: Schema = {
     "Retry-After": {"description": "Seconds to wait, where that is known.",
                     "schema": {"type": "integer"}},
 }  # fmt: skip
+_RATES: Schema = {
+    name: {"description": text, "schema": {"type": "integer"}}
+    for name, text in RATE_HEADERS.items()
+}
+_HEADERS_OF: Mapping[str, Schema] = {"429": _WAIT | _RATES, "503": _WAIT}
 
 
 def _reasons(told: Operation) -> list[Reason]:

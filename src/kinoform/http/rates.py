@@ -11,6 +11,12 @@ from kinoform.db.rates import use_up
 
 MAKING = (":create", ":write", ":batch")
 """How scopes end with which something is made."""
+RATE_HEADERS = {
+    "X-RateLimit-Limit": "How often this may be asked in the span that leaves least.",
+    "X-RateLimit-Remaining": "How often it may still be asked in that span.",
+    "X-RateLimit-Reset": "Seconds until that span is over.",
+}
+"""On every answer to a caller who is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,7 @@ def too_often(standing: Standing) -> Refused:
     )  # fmt: skip
 
 
-def x_headers(standing: Standing) -> dict[str, str]:
-    """A standing in the headers that most doors know."""
-    return {
-        "X-RateLimit-Limit": str(standing.limit),
-        "X-RateLimit-Remaining": str(standing.remaining),
-        "X-RateLimit-Reset": str(standing.reset_seconds),
-    }
+def rate_headers(standing: Standing) -> dict[str, str]:
+    """A standing in the headers that clients know."""
+    told = (standing.limit, standing.remaining, standing.reset_seconds)
+    return dict(zip(RATE_HEADERS, map(str, told), strict=True))

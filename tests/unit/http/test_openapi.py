@@ -79,6 +79,14 @@ def test_refusals_come_with_the_access_and_the_body() -> None:
     assert set(with_key) == {"200", "400", "401", "403", "409", "413", "429", "503"}
 
 
+def test_callers_who_are_counted_read_what_is_left_to_them() -> None:
+    answers = change(described(door()))["responses"]
+    wanted = {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"}
+    assert wanted <= answers["200"]["headers"].keys()
+    assert wanted | {"Retry-After"} == answers["429"]["headers"].keys()
+    assert "headers" not in change(described(door(access="anybody")))["responses"]["200"]
+
+
 def test_refusals_of_one_status_are_told_together() -> None:
     def refuse(refused: Any) -> Any:
         response = plain(refused)
