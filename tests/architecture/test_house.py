@@ -35,6 +35,7 @@ THE_SERVER = {
 MAY_PRINT = {"cli.py"}
 MAY_READ_THE_CLOCK = {
     "engine/outputs/make.py",  # how long a render took, for people
+    "engine/span_shelf.py",  # tidies what nobody has asked for lately, and only now and then
     "narration/breaks.py",  # asks nobody again at once who kept silent
     "narration/recordings.py",  # names parts apart that are written at one time
     "providers/data/_answers.py",  # asks anew for what is too old
