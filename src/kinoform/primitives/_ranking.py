@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kinoform.primitives._board import Board
-
-REST_LABEL = "Other"
+from kinoform.primitives._house_words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +47,14 @@ def ranked(
         return found[:most]
     kept, rest = found[: most - 1], found[most - 1 :]
     total = sum(each.value for each in rest)
-    return [*kept, Ranked(f"{REST_LABEL} ({len(rest)})", total, rest[0].place)]
+    return [*kept, Ranked(rest_label(board, len(rest)), total, rest[0].place)]
+
+
+def rest_label(board: Board, count: int) -> str:
+    """What several entries that are put together are called: Other (12)."""
+    return f"{word(board.scene.theme.locale, 'other')} ({count})"
+
+
+def is_rest(board: Board, label: str) -> bool:
+    """Whether a label is that of entries that were put together."""
+    return label.startswith(f"{word(board.scene.theme.locale, 'other')} (")

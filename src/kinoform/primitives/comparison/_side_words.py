@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from kinoform.primitives._house_words import in_language
+
 _BEFORE_AFTER: Mapping[str, tuple[str, str]] = {
     "ar": ("قبل", "بعد"), "da": ("Før", "Efter"), "de": ("Vorher", "Nachher"),
     "en": ("Before", "After"), "es": ("Antes", "Después"), "fi": ("Ennen", "Jälkeen"),
@@ -29,4 +31,4 @@ _FOR_AGAINST: Mapping[str, tuple[str, str]] = {
 def side_words(kind: Literal["before-after", "for-against"], locale: str) -> tuple[str, str]:
     """The words for both sides in a language, in English where that one is not known."""
     known = _BEFORE_AFTER if kind == "before-after" else _FOR_AGAINST
-    return known.get(locale.replace("_", "-").split("-")[0].casefold(), known["en"])
+    return in_language(known, locale)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kinoform.primitives._board import Board
-from kinoform.primitives._ranking import REST_LABEL
+from kinoform.primitives._ranking import rest_label
 from kinoform.primitives._reading import Series
 
 MOST = 7
@@ -34,7 +34,7 @@ def grouped(board: Board, series: Sequence[Series], count: int) -> list[Series]:
     kept = [even[at] for at in sorted(order[: MOST - 1])]
     rest = [even[at].values for at in order[MOST - 1 :]]
     total = tuple(sum(column) for column in zip(*rest, strict=True))
-    return [*kept, Series(f"{REST_LABEL} ({len(rest)})", total)]
+    return [*kept, Series(rest_label(board, len(rest)), total)]
 
 
 def stacked(series: Sequence[Series], floor: Sequence[float]) -> list[Layer]:

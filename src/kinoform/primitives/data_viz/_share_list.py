@@ -11,7 +11,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import fitting_size, widest
 from kinoform.primitives._picture_and_list import for_readers
-from kinoform.primitives._ranking import REST_LABEL
+from kinoform.primitives._ranking import is_rest
 from kinoform.scenery.room import RawClip
 
 
@@ -28,7 +28,7 @@ class ListedShare:
 
 def part_color(board: Board, index: int, label: str) -> Color:
     """The colour of a part; what is put together as the rest is quiet."""
-    return board.quiet if label.startswith(f"{REST_LABEL} (") else board.color(index, label)
+    return board.quiet if is_rest(board, label) else board.color(index, label)
 
 
 def share_list(board: Board, shares: Sequence[ListedShare], box: Box) -> list[RawClip]:

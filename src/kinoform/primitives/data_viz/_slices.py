@@ -10,7 +10,8 @@ from kinoform.look import curves, numbers
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._ranking import REST_LABEL, Ranked, ranked
+from kinoform.primitives._house_words import word
+from kinoform.primitives._ranking import Ranked, ranked
 from kinoform.primitives.data_viz._tones import tones
 from kinoform.scenery.room import RawClip
 
@@ -58,7 +59,9 @@ class Disc:
 
 def slices_of(board: Board) -> list[Slice]:
     """The largest first; those of nothing are left out, and the smallest become Other."""
-    found = _together([each for each in ranked(board, "items", "values", MOST) if each.value > 0])
+    found = _together(
+        board, [each for each in ranked(board, "items", "values", MOST) if each.value > 0]
+    )
     if any(value < 0.0 for value in board.numbers("values")):
         board.note("out_of_range", "a share cannot be below zero; such values are left out")
     total = sum(each.value for each in found)
@@ -71,14 +74,15 @@ def slices_of(board: Board) -> list[Slice]:
     return made
 
 
-def _together(found: list[Ranked]) -> list[Ranked]:
+def _together(board: Board, found: list[Ranked]) -> list[Ranked]:
     """Slivers, of which there are several, become one slice that can be seen."""
     total = sum(each.value for each in found)
     thin = [each for each in found if each.value < _SLIVER * total]
     if len(thin) < 2:
         return found
     rest = sum(each.value for each in thin)
-    return [*(each for each in found if each not in thin), Ranked(REST_LABEL, rest, thin[0].place)]
+    other = Ranked(word(board.scene.theme.locale, "other"), rest, thin[0].place)
+    return [*(each for each in found if each not in thin), other]
 
 
 def _shares(board: Board, found: Sequence[Ranked], total: float) -> list[str]:

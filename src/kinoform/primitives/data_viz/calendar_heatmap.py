@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board, nothing_to_show
+from kinoform.primitives._calendar_words import written_day
 from kinoform.primitives._path_data import filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._shades import Shades, shade_key
@@ -126,7 +127,7 @@ def _square(left: float, top: float, pitch: float, down: float) -> Box:
 
 
 def _name(board: Board, first: date, place: Box, size: float, index: int, count: int) -> RawClip:
-    text = f"{first:%b}" if board.scene.theme.locale.startswith("en") else f"{first.month}"
+    text = written_day(first, "MMM", board.scene.theme.locale)
     words = board.scene.words(text, place, "label", size=size, vertical="bottom", lines=1,
                               color=board.palette.ink_soft)  # fmt: skip
     return board.item(words, index, count, "fade")

@@ -11,6 +11,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, axis_of, plotted, ruled, tick_texts
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
+from kinoform.primitives._house_words import word
 from kinoform.primitives._path_data import outlined, straight
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._bins import Bins, binned
@@ -18,7 +19,6 @@ from kinoform.primitives.data_viz._columns import Slot, column
 from kinoform.scenery.room import RawClip
 
 _GAP_U = 0.35
-MEDIAN_LABEL = "Median"
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -68,7 +68,7 @@ def _median(
                     draw={"delay": 0.5 * board.scene.beat.pace,
                           "duration": 0.6 * board.scene.beat.pace},
                     lineDash=[round(0.9 * board.u, 2), round(0.9 * board.u, 2)])  # fmt: skip
-    said = f"{MEDIAN_LABEL} {board.written([middle, *values])[0]}"
+    said = f"{word(board.scene.theme.locale, 'median')} {board.written([middle, *values])[0]}"
     width = room_for(board, said, size)
     left = x + 1.2 * board.u
     is_left = left + width > plot.area.right

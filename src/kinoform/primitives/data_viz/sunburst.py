@@ -17,7 +17,7 @@ from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._family_tree import Member, family
 from kinoform.primitives._lettering import fits
 from kinoform.primitives._picture_and_list import picture_and_list
-from kinoform.primitives._ranking import REST_LABEL
+from kinoform.primitives._ranking import rest_label
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._share_list import ListedShare, part_color, share_list
 from kinoform.scenery.outlines import Point, on_circle, pen, ring, square_around
@@ -59,7 +59,7 @@ def draw(board: Board) -> list[RawClip]:
     roots = [root for root in family(names, board.texts("parents"), values) if root.total > 0]
     if len(roots) == 1 and roots[0].children:
         roots = list(roots[0].children)
-    roots = _largest(sorted(roots, key=lambda root: -root.total))
+    roots = _largest(board, sorted(roots, key=lambda root: -root.total))
     total = sum(root.total for root in roots)
     if not total:
         return nothing_to_show(board)
@@ -78,12 +78,12 @@ def draw(board: Board) -> list[RawClip]:
     return [*clips, *share_list(board, shares, listed)]
 
 
-def _largest(roots: list[Member]) -> list[Member]:
+def _largest(board: Board, roots: list[Member]) -> list[Member]:
     if len(roots) <= MOST_BRANCHES:
         return roots
     rest = roots[MOST_BRANCHES - 1 :]
     total = sum(root.total for root in rest)
-    return [*roots[: MOST_BRANCHES - 1], Member(f"{REST_LABEL} ({len(rest)})", total, -1)]
+    return [*roots[: MOST_BRANCHES - 1], Member(rest_label(board, len(rest)), total, -1)]
 
 
 def laid_out(roots: list[Member], rings: int) -> Iterator[Slice]:

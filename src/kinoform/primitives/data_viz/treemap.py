@@ -16,7 +16,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._family_tree import Member, family
 from kinoform.primitives._lettering import fits, fitting_size
-from kinoform.primitives._ranking import REST_LABEL
+from kinoform.primitives._ranking import is_rest, rest_label
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Edge
@@ -46,7 +46,7 @@ def draw(board: Board) -> list[RawClip]:
     if any(root.children for root in roots):
         cells, heads = _grouped(board, roots, body)
     else:
-        cells, heads = _plain(board, _largest(roots, MOST), body), []
+        cells, heads = _plain(board, _largest(board, roots, MOST), body), []
     written = board.written([cell.value for cell in cells])
     series = [cell.value for cell in cells]
     board.order[:] = [cell.place for cell in cells]
@@ -64,12 +64,12 @@ def _roots(board: Board) -> list[Member]:
     return sorted(kept, key=lambda root: -root.total)
 
 
-def _largest(members: Sequence[Member], most: int) -> list[Member]:
+def _largest(board: Board, members: Sequence[Member], most: int) -> list[Member]:
     if len(members) <= most:
         return list(members)
     rest = members[most - 1 :]
     total = sum(member.total for member in rest)
-    return [*members[: most - 1], Member(f"{REST_LABEL} ({len(rest)})", total, rest[0].place)]
+    return [*members[: most - 1], Member(rest_label(board, len(rest)), total, rest[0].place)]
 
 
 def rectangles(sizes: Sequence[float], box: Box) -> list[Box]:
@@ -88,8 +88,9 @@ def _plain(board: Board, members: Sequence[Member], body: Box) -> list[Cell]:
     found = []
     for member, box in zip(members, boxes, strict=True):
         is_loud = member.label == chosen if chosen else member is members[0]
-        is_rest = member.label.startswith(f"{REST_LABEL} (")
-        share = 0.16 + (0.0 if is_rest else 0.3 * (member.total / largest) ** 0.5)
+        share = 0.16 + (
+            0.0 if is_rest(board, member.label) else 0.3 * (member.total / largest) ** 0.5
+        )
         quiet = palette.background.mix(palette.ink if chosen else palette.accent, share)
         color = palette.accent if is_loud else quiet
         found.append(Cell(member.label, member.total, box.grown(-0.35 * board.u), color,
@@ -100,7 +101,7 @@ def _plain(board: Board, members: Sequence[Member], body: Box) -> list[Cell]:
 def _grouped(board: Board, roots: Sequence[Member], body: Box) -> tuple[list[Cell], list[RawClip]]:
     """A field for each group, with its name above the cells."""
     scene, palette = board.scene, board.palette
-    groups = _largest(roots, MOST_GROUPS)
+    groups = _largest(board, roots, MOST_GROUPS)
     boxes = rectangles([group.total for group in groups], body)
     size = ROLES["label"].size(board.page)
     cells: list[Cell] = []
@@ -118,7 +119,7 @@ def _grouped(board: Board, roots: Sequence[Member], body: Box) -> tuple[list[Cel
             heads.append(board.item(words, at, len(groups), "fade"))
             inner = Box(field.left, line.bottom + 0.3 * board.u, field.right, field.bottom)
         leaves = sorted((leaf for leaf in group.leaves if leaf.total > 0), key=lambda m: -m.total)
-        kept = _largest(leaves, max(MOST // len(groups), 3))
+        kept = _largest(board, leaves, max(MOST // len(groups), 3))
         for rank, (leaf, place) in enumerate(
             zip(kept, rectangles([leaf.total for leaf in kept], inner), strict=True)
         ):

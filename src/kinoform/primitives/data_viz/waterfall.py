@@ -10,15 +10,15 @@ from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.primitives._house_words import word
 from kinoform.primitives._lettering import fitting_size, widest
-from kinoform.primitives._ranking import REST_LABEL, paired
+from kinoform.primitives._ranking import paired, rest_label
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import stroke
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align, Edge
 
 MOST = 9
-TOTAL_LABEL = "Total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ def running(board: Board) -> list[Step]:
     changes = [(each.label, each.value) for each in paired(board, "items", "values")]
     if len(changes) > MOST:
         rest = changes[MOST - 1 :]
-        changes = [*changes[: MOST - 1], (f"{REST_LABEL} ({len(rest)})", sum(v for _, v in rest))]
+        changes = [*changes[: MOST - 1], (rest_label(board, len(rest)), sum(v for _, v in rest))]
     at, found = 0.0, []
     for index, (label, change) in enumerate(changes):
         found.append(Step(label, change, at, at + change, is_sum=index == 0))
         at += change
     if len(found) > 1:
-        found.append(Step(TOTAL_LABEL, at, 0.0, at, is_sum=True))
+        found.append(Step(word(board.scene.theme.locale, "total"), at, 0.0, at, is_sum=True))
     return found
 
 

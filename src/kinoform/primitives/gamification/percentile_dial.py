@@ -7,6 +7,7 @@ import math
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.primitives._house_words import word
 from kinoform.primitives._path_data import circles, filled
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import Block, column
@@ -114,8 +115,9 @@ def _figure(board: Board, centre: Point, radius: float, share: float) -> RawClip
     scene, (x, base) = board.scene, centre
     digits = 0 if share >= 1.0 and share == int(share) else 1
     begins = share if board.option == "fade" else max(share, _BEGINS)
-    form = {"format": "plain", "decimals": digits, "prefix": "Top ", "suffix": "%"}
-    widest = max(scene.width_of(f"Top {value:.{digits}f}%", "poster", 1.0)
+    before, _, behind = word(scene.theme.locale, "top-share").partition("{}")
+    form = {"format": "plain", "decimals": digits, "prefix": before, "suffix": behind}
+    widest = max(scene.width_of(f"{before}{value:.{digits}f}{behind}", "poster", 1.0)
                  for value in (begins, share))  # fmt: skip
     inner = radius * _INNER * 0.9
     size = min(inner * 1.62 / widest, ROLES["poster"].size(board.page) * 1.9)
