@@ -8,7 +8,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import common_size, figures_width
+from kinoform.primitives._lettering import common_size, few_growth, figures_width
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align, Edge
@@ -53,7 +53,8 @@ def draw(board: Board) -> list[RawClip]:
     sides = (board.text("leftLabel"), board.text("rightLabel"))
     heading = _HEADING_U * board.u if any(sides) else 0.0
     area = Box(body.left, body.top + heading, body.right, body.bottom)
-    pitch = min(area.height / len(rows), (15.0 if is_wide else 25.0) * board.u)
+    growth = few_growth(len(rows))
+    pitch = min(area.height / len(rows), (15.0 if is_wide else 25.0) * growth * board.u)
     top = area.top + (area.height - pitch * len(rows)) / 2
     label_size, measure = _measure(board, area, rows, pitch)
     if heading:
@@ -81,7 +82,7 @@ def _rows(board: Board) -> list[Row]:
 def _measure(board: Board, area: Box, rows: list[Row], pitch: float) -> tuple[float, Measure]:
     is_wide = board.page.shape == "wide"
     labels = [row.label for row in rows]
-    body = ROLES["body"].size(board.page)
+    body = ROLES["body"].size(board.page) * few_growth(len(rows))
     if is_wide:
         wide = min(
             max(board.scene.width_of(label, "body", body * 1.1) for label in labels) * 1.1,

@@ -6,7 +6,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import common_size, figures_width
+from kinoform.primitives._lettering import common_size, few_growth, figures_width
 from kinoform.primitives._ranking import Ranked, paired
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.comparison._two_way_axis import TwoWayAxis, two_way_axis
@@ -23,9 +23,10 @@ def draw(board: Board) -> list[RawClip]:
     if not bars:
         return clips
     u, count = board.u, len(bars)
-    pitch = min(body.height / count, 16.0 * u)
+    growth = few_growth(count)
+    pitch = min(body.height / count, 16.0 * growth * u)
     top = body.top + (body.height - pitch * count) / 2
-    largest = min(ROLES["body"].size(board.page) * 1.15, pitch * 0.5)
+    largest = min(ROLES["body"].size(board.page) * 1.15 * growth, pitch * 0.5)
     size = common_size(
         board, [bar.label for bar in bars], "body", body.width * _NAME_SHARE[board.page.shape],
         height=pitch * 0.94, largest=largest,

@@ -10,12 +10,14 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import common_size
+from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.comparison._side_words import side_words
 from kinoform.scenery.room import RawClip
 
 _MOST = {"wide": 6, "square": 5, "tall": 5}
+_FEW = 2
+"""So many points share the whole height of their list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,21 @@ def draw(board: Board) -> list[RawClip]:
     most = max(len(side.points) for side in sides)
     boxes = _boxes(board, body, sides)
     u, pad = board.u, 3.0 * board.u
-    heading = ROLES["title"].size(board.page) * 1.9
+    heading = ROLES["title"].size(board.page) * few_growth(most) ** 0.5 * 1.9
     # Rows of both lists stand level, so the list with more points decides.
     pitches = [
         min((box.height - heading - 2 * pad) / max(most if board.page.shape != "tall" else
-            len(side.points), 1), 15.0 * u)
+            len(side.points), 1), (15.0 if most > _FEW else 100.0) * u)
         for side, box in zip(sides, boxes, strict=True)
     ]  # fmt: skip
     pitch = min(pitches)
-    mark = min(ROLES["body"].size(board.page) * 1.5, pitch * 0.8)
+    usual = ROLES["body"].size(board.page) * few_growth(most)
+    mark = min(usual * 1.5, pitch * 0.8)
     size = common_size(
         board, [*sides[0].points, *sides[1].points], "body", boxes[0].width - 2 * pad - mark * 1.6,
-        height=pitch * 0.94, lines=3, largest=ROLES["body"].size(board.page) * 1.36,
+        height=pitch * 0.94, lines=3, largest=usual * 1.36,
     )  # fmt: skip
+    mark = min(mark, size * 1.7)
     count, turn = sum(len(side.points) for side in sides), 0
     for side, box in zip(sides, boxes, strict=True):
         panel = board.scene.panel(box, board.palette.surface, 2.0)
@@ -109,8 +113,8 @@ def _come(board: Board, clip: RawClip, side: Side, delay: float) -> RawClip:
 
 def _heading(board: Board, side: Side, line: Box) -> list[RawClip]:
     words = board.scene.words(
-        side.name, line, "title", color=side.color, vertical="center", lines=1,
-        style={"fontWeight": 750},
+        side.name, line, "title", size=line.height / 1.9, color=side.color,
+        vertical="center", lines=1, style={"fontWeight": 750},
     )  # fmt: skip
     return [_come(board, words, side, 0.0)]
 

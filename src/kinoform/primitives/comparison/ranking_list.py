@@ -9,7 +9,7 @@ from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import common_size, figures_width
+from kinoform.primitives._lettering import common_size, few_growth, figures_width
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 
@@ -49,7 +49,9 @@ def draw(board: Board) -> list[RawClip]:
         entries = entries[:most]
     board.order[:] = [entry.place for entry in entries]
     count = len(entries)
-    pitch = min(body.height / count, (20.0 if board.page.shape == "tall" else 15.0) * board.u)
+    growth = few_growth(count)
+    usual = 20.0 if board.page.shape == "tall" else 15.0
+    pitch = min(body.height / count, usual * growth * board.u)
     top = body.top + (body.height - pitch * count) / 2
     measure = _measure(board, entries, body.width, pitch)
     chosen = board.text("highlight")
@@ -68,11 +70,11 @@ def draw(board: Board) -> list[RawClip]:
 
 def _measure(board: Board, entries: list[Entry], width: float, pitch: float) -> Measure:
     """Numbers as large as the rows are high, unless long names then had no room."""
-    largest = min(ROLES["title"].size(board.page), pitch * 0.44)
+    usual, growth = ROLES["title"].size(board.page), few_growth(len(entries))
     labels = [entry.label for entry in entries]
     values = [entry.value for entry in entries if entry.value is not None]
-    for scale in (1.0, 0.75):
-        size = largest * scale
+    for scale in (growth, growth**0.5, 1.0, 0.75):
+        size = min(usual, pitch * 0.44 / growth) * scale
         figures = figures_width(board, values, "title", size)
         arrows = size * 2.9 if any(entry.change is not None for entry in entries) else 0.0
         room = width - size * 3.9 - figures - arrows

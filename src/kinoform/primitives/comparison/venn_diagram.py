@@ -9,7 +9,7 @@ from kinoform.look.type_scale import ROLES, RoleName
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import common_size
+from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.comparison._circle_overlaps import Overlap, Zone, overlap
 from kinoform.scenery.room import RawClip
@@ -120,9 +120,11 @@ def _words(
 ) -> list[RawClip]:  # fmt: skip
     if not texts:
         return []
+    is_alone = len(board.texts("sets")) == 1
+    largest = ROLES[role].size(board.page) * (few_growth(1) if is_alone else 1.0)
     size = common_size(
         board, texts, role, min(box.width for box in boxes), lines=3,
-        height=min(box.height for box in boxes), largest=ROLES[role].size(board.page),
+        height=min(box.height for box in boxes), largest=largest,
     )  # fmt: skip
     found = []
     for index, (text, box, ink) in enumerate(zip(texts, boxes, inks, strict=True)):

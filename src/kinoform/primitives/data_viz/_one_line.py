@@ -34,7 +34,8 @@ def one_line(board: Board, *, is_filled: bool) -> list[RawClip]:
     values = board.numbers("y")[: len(x)]
     if not values:
         return nothing_to_show(board)
-    size = ROLES["body"].size(board.page) * 1.15
+    # A value that is alone is the picture.
+    size = ROLES["body"].size(board.page) * (1.15 if len(values) > 1 else 3.0)
     last = board.written(values)[-1]
     width = room_for(board, last, size) + 1.4 * board.u
     places = along(board, x)
@@ -73,9 +74,10 @@ def _marks(
     palette, written = board.palette, board.written(values)
     end, when = len(values) - 1, arrival(board, 0, 1)
     x, y = points[end]
+    radius_u = 1.25 if end else 2.6
     found = [
-        board.pulsing(dot(board, points[end], palette.accent, 1.25, when)),
-        value_at(board, values[end], written[end], (x + 2.2 * board.u, y), "left",
+        board.pulsing(dot(board, points[end], palette.accent, radius_u, when)),
+        value_at(board, values[end], written[end], (x + 1.76 * radius_u * board.u, y), "left",
                  palette.accent_ink, when, values, size),
     ]  # fmt: skip
     gap = size * 1.15

@@ -13,9 +13,13 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
+from kinoform.primitives._lettering import few_growth
 from kinoform.primitives.data_viz._race import Race
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Way
+
+_HIDDEN, _FREE = 0.4, 0.85
+"""Nearer to the place of another than this the words of a bar are gone, and further they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,10 @@ def track_of(
     seconds: float,
 ) -> Track:  # fmt: skip
     extra = 0.5 if len(items) > shown else 0.0
-    pitch = min(body.height / (shown + extra), 16.0 * board.u)
+    growth = few_growth(shown)
+    pitch = min(body.height / (shown + extra), 16.0 * growth * board.u)
     above = board.page.shape != "wide"
-    largest = ROLES["body"].size(board.page) * 1.1
+    largest = ROLES["body"].size(board.page) * 1.1 * growth
     size = max(min(largest, pitch * (0.3 if above else 0.4)), SMALLEST_TYPE_U * board.u)
     widest = max(room_for(board, name, size) for name in items)
     names = 0.0 if above else min(widest, body.width * 0.3) + 2.0 * board.u
@@ -56,9 +61,13 @@ def track_of(
 
 
 def runner(
-    board: Board, track: Track, run: Race, row: int, name: str, *, is_loud: bool
-) -> list[RawClip]:
-    """A bar with its name and its number, on their way through the ranking."""
+    board: Board, track: Track, run: Race, row: int, name: str, over: Sequence[int], *,
+    is_loud: bool,
+) -> list[RawClip]:  # fmt: skip
+    """A bar with its name and its number, on their way through the ranking.
+
+    Words step aside while one of the bars that lie over it passes.
+    """
     scene, palette = board.scene, board.palette
     color = palette.accent if is_loud else board.quiet
     times = [round(track.begins + share * track.seconds, 4) for share in run.shares]
@@ -66,12 +75,15 @@ def runner(
                for value, reach in zip(run.values[row], run.reach, strict=True)]  # fmt: skip
     drops = [min(place, track.shown - 0.4) * track.pitch for place in run.places[row]]
     seen = [min(1.0, max(0.0, track.shown - place)) for place in run.places[row]]
-    common = [_line("opacity", times, seen)] if min(seen) < 1.0 else []
+    read = [mine * free for mine, free in zip(seen, freedom(run, row, over, track.shown),
+                                              strict=True)]  # fmt: skip
     rank = min(round(run.places[row][0]), track.shown)
     comes = scene.beat.delay(rank, track.shown)
 
     def placed(clip: RawClip, *tracks: RawClip) -> RawClip:
         down = [clip["transform"]["y"] + drop for drop in drops]
+        opaque = seen if clip["type"] == "rect" else read
+        common = [_line("opacity", times, opaque)] if min(opaque) < 1.0 else []
         keys = [*common, _line("y", times, down), *tracks]
         way: Way = "slide" if board.option == "slide" else "fade"
         if board.option == "animate-on-init" and clip["type"] == "rect":
@@ -91,6 +103,16 @@ def runner(
     )  # fmt: skip
     found.append(placed(words))
     found.append(placed(*_number(board, track, run, row, times, lengths, comes, is_loud=is_loud)))
+    return found
+
+
+def freedom(run: Race, row: int, over: Sequence[int], shown: int) -> list[float]:
+    """How freely the words of a bar stand at each moment, from 0 on the place of another to 1."""
+    found = []
+    for at, place in enumerate(run.places[row]):
+        near = min((abs(place - run.places[other][at]) for other in over
+                    if run.places[other][at] < shown), default=1.0)  # fmt: skip
+        found.append(min(max((near - _HIDDEN) / (_FREE - _HIDDEN), 0.0), 1.0))
     return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kinoform.look.type_scale import ROLES
-from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives._ranking import Ranked, ranked
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
@@ -14,6 +14,8 @@ from kinoform.scenery.scene import Edge
 MOST = 7
 _PITCH_U = {"wide": 17.0, "square": 18.0, "tall": 30.0}
 """From one bar to the next, at the most."""
+_NAMES_SHARE = 0.34
+"""Of the width, that names beside bars take at the most."""
 
 
 def draw(board: Board) -> list[RawClip]:
@@ -26,10 +28,11 @@ def draw(board: Board) -> list[RawClip]:
         # A rest that is longer than every bar would make all of them small.
         bars = ranked(board, "items", "values", MOST, keeps_rest=False)
     written = board.written([bar.value for bar in bars])
-    pitch = min(body.height / len(bars), _PITCH_U[board.page.shape] * board.u)
+    growth = few_growth(len(bars))
+    pitch = min(body.height / len(bars), _PITCH_U[board.page.shape] * growth**0.7 * board.u)
     top = body.top + (body.height - pitch * len(bars)) / 2
     is_stacked = board.page.shape != "wide"
-    size = _label_size(board, pitch, is_stacked=is_stacked)
+    size = _label_size(board, bars, body, pitch, is_stacked=is_stacked)
     names = 0.0 if is_stacked else _names_width(board, bars, size, body)
     figures = max(board.scene.width_of(text, "label", size) for text in written) * 1.15
     track = Box(body.left + names, body.top, body.right - figures - 1.5 * board.u, body.bottom)
@@ -40,15 +43,20 @@ def draw(board: Board) -> list[RawClip]:
     return clips
 
 
-def _label_size(board: Board, pitch: float, *, is_stacked: bool) -> float:
-    share = 0.3 if is_stacked else 0.36
-    largest = ROLES["body"].size(board.page) * 1.1
-    return max(min(largest, pitch * share), SMALLEST_TYPE_U * board.u)
+def _label_size(
+    board: Board, bars: list[Ranked], body: Box, pitch: float, *, is_stacked: bool
+) -> float:
+    """The size of names and numbers: names above a bar have one line, those beside it two."""
+    largest = ROLES["body"].size(board.page) * 1.1 * few_growth(len(bars))
+    largest = min(largest, pitch * (0.3 if is_stacked else 0.36))
+    width = body.width if is_stacked else body.width * _NAMES_SHARE
+    return common_size(board, [bar.label for bar in bars], "body", width, height=pitch,
+                       lines=1 if is_stacked else 2, largest=largest)  # fmt: skip
 
 
 def _names_width(board: Board, bars: list[Ranked], size: float, body: Box) -> float:
     widest = max(board.scene.width_of(bar.label, "body", size) for bar in bars)
-    return min(widest * 1.06, body.width * 0.34) + 2.0 * board.u
+    return min(widest * 1.06, body.width * _NAMES_SHARE) + 2.0 * board.u
 
 
 def _axis(track: Box, bars: list[Ranked]) -> tuple[float, float]:

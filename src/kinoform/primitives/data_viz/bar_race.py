@@ -43,9 +43,11 @@ def draw(board: Board) -> list[RawClip]:
     last = max(range(len(rows)), key=lambda row: run.values[row][-1])
     chosen = board.text("highlight")
     loud = items.index(chosen) if chosen in items else last
-    for row in sorted(range(len(rows)), key=lambda row: -run.places[row][-1]):
-        if min(run.places[row]) < shown - 0.01:
-            clips += runner(board, track, run, row, items[row], is_loud=row == loud)
+    racing = [row for row in sorted(range(len(rows)), key=lambda row: -run.places[row][-1])
+              if min(run.places[row]) < shown - 0.01]  # fmt: skip
+    for at, row in enumerate(racing):
+        over = racing[at + 1 :]
+        clips += runner(board, track, run, row, items[row], over, is_loud=row == loud)
     return [*clips, *clock]
 
 

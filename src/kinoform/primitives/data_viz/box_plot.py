@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kinoform.look.type_scale import ROLES
+from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._axes import Plot, plotted, ruled
 from kinoform.primitives._axis_names import room_for
@@ -17,6 +19,8 @@ from kinoform.scenery.room import RawClip
 
 MOST = 16
 _WIDEST_U = 17.0
+_SHARES = (0.52, 0.4)
+"""Of the way from one box to the next that a box takes; less where its number needs the room."""
 _CAP_SHARE = 0.36
 """Breadth of the ends of the whiskers, as a share of the box."""
 
@@ -43,10 +47,11 @@ def draw(board: Board) -> list[RawClip]:
     chosen = board.text("highlight")
     best = max(range(len(boxes)), key=lambda at: boxes[at].middle)
     loud = next((at for at, (name, _) in enumerate(known) if chosen and name == chosen), best)
-    places = slots(plot, len(known), _WIDEST_U, board.u, 0.52)
+    figured, share, size = _setting(board, plot, boxes)
+    places = slots(plot, len(known), _WIDEST_U, board.u, share)
     for at, (box, place) in enumerate(zip(boxes, places, strict=True)):
         clips += _box(board, plot, box, place, at, len(known), is_loud=at == loud)
-    return [*clips, *_figures(board, plot, boxes, places, loud)]
+    return [*clips, *_figures(figured, plot, boxes, places, loud, size)]
 
 
 def _box(
@@ -100,17 +105,34 @@ def _unfolding(board: Board, part: RawClip, middle: float, delay: float) -> RawC
     return {**part, "keyframes": moves}
 
 
+def _setting(board: Board, plot: Plot, boxes: Sequence[Quartiles]) -> tuple[Board, float, float]:
+    """How the middle values are written, how broad boxes then are, and the size of the numbers.
+
+    Without room they have no unit, which the axis says as well; at last their size is 0.
+    """
+    usual, gap = ROLES["label"].size(board.page) * 1.05, 0.9 * board.u
+    values, pitch = [box.middle for box in boxes], plot.area.width / len(boxes)
+    bare = replace(board, values={**board.values, "unit": ""})
+    for figured, share, size in (
+        (board, _SHARES[0], usual), (bare, _SHARES[0], usual), (bare, _SHARES[1], usual),
+        (bare, _SHARES[1], SMALLEST_TYPE_U * board.u),
+    ):  # fmt: skip
+        widest = max(room_for(board, text, size) for text in figured.written(values))
+        if widest + 2 * gap <= pitch - min(pitch * share, _WIDEST_U * board.u):
+            return figured, share, size
+    return board, _SHARES[0], 0.0
+
+
 def _figures(
-    board: Board, plot: Plot, boxes: Sequence[Quartiles], places: Sequence[Slot], loud: int
-) -> list[RawClip]:
+    board: Board, plot: Plot, boxes: Sequence[Quartiles], places: Sequence[Slot], loud: int,
+    size: float,
+) -> list[RawClip]:  # fmt: skip
     """The middle values at the right of their boxes, where there is room for all of them."""
-    size = ROLES["label"].size(board.page) * 1.05
+    if not size:
+        return []
     values = [box.middle for box in boxes]
     gap = 0.9 * board.u
     widest = max(room_for(board, text, size) for text in board.written(values))
-    pitch = plot.area.width / len(boxes)
-    if widest + 2 * gap > pitch - places[0].width:
-        return []
     found = []
     for at, (box, place) in enumerate(zip(boxes, places, strict=True)):
         y = plot.y.at(box.middle)

@@ -19,7 +19,7 @@ from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align
 
 MOST = 60
-_LARGEST_U = {"wide": 9.5, "square": 9.0, "tall": 10.0}
+_LARGEST_U = {"wide": 9.5, "square": 8.2, "tall": 8.8}
 _INSET = {"wide": 0.07, "square": 0.1, "tall": 0.12}
 
 
@@ -102,9 +102,9 @@ def _names(
     usual, least = ROLES["label"].size(board.page), SMALLEST_TYPE_U * board.u
     inside: dict[int, float] = {}
     for index, ((_, _, radius), label) in enumerate(zip(spots, labels, strict=True)):
-        covered = any(_overlap(spots[index], other) for other in spots[index + 1 :])
-        size = min(usual * 1.15, 1.66 * radius / (room_for(board, label, 100.0) / 100.0))
-        if label and size >= least and not covered:
+        ems = room_for(board, label, 100.0) / 100.0
+        size = min(usual * 1.15, 1.66 * radius / ems)
+        if label and size >= least and _is_open(spots[index], ems * size, size, spots[index + 1 :]):
             inside[index] = size
     found = [
         _name(board, labels[index], Box(spots[index][0] - spots[index][2],
@@ -126,8 +126,14 @@ def _ground(board: Board, *, is_loud: bool) -> Color:
     return board.palette.background.mix(color, 0.9 if is_loud else 0.72)
 
 
-def _overlap(one: Spot, other: Spot) -> bool:
-    return math.hypot(one[0] - other[0], one[1] - other[1]) < other[2] + one[2] * 0.5
+def _is_open(spot: Spot, width: float, height: float, over: Sequence[Spot]) -> bool:
+    """Whether words in the middle of a bubble are free of those that lie over it."""
+    x, y, _ = spot
+    return all(
+        math.hypot(max(abs(other_x - x) - width / 2, 0.0), max(abs(other_y - y) - height / 2, 0.0))
+        > radius
+        for other_x, other_y, radius in over
+    )
 
 
 def _name(

@@ -7,7 +7,7 @@ import math
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import fitting_size, widest
+from kinoform.primitives._lettering import few_growth, fitting_size, widest
 from kinoform.primitives._ranking import Ranked, paired
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
@@ -29,7 +29,8 @@ def draw(board: Board) -> list[RawClip]:
     rows = math.ceil(len(bars) / columns)
     gap = 6.0 * board.u
     width = (body.width - gap * (columns - 1)) / columns
-    pitch = min(body.height / rows, 22.0 * board.u)
+    growth = few_growth(len(bars))
+    pitch = min(body.height / rows, 22.0 * growth**1.4 * board.u)
     top = body.top + (body.height - pitch * rows) / 2
     values = [bar.value for bar in bars]
     goal = max(_GOAL, *values)
@@ -48,7 +49,8 @@ def draw(board: Board) -> list[RawClip]:
 
 
 def _largest(board: Board, pitch: float) -> float:
-    return min(ROLES["title"].size(board.page), pitch * 0.28)
+    growth = max(pitch / (22.0 * board.u), 1.0)
+    return min(ROLES["title"].size(board.page) * growth, pitch * 0.28)
 
 
 def _with_unit(board: Board, text: str, goal: float) -> str:
@@ -67,7 +69,7 @@ def _row(
     scene, palette, count = board.scene, board.palette, len(values)
     chosen = board.text("highlight")
     is_loud = bar.label == chosen if chosen else bar.value == max(values)
-    thick = min(place.height * 0.22, 4.2 * board.u)
+    thick = min(place.height * 0.22, 4.2 * few_growth(count) * board.u)
     middle = place.top + place.height * 0.62
     track = Box(place.left, middle, place.right, middle + thick)
     above = Box(place.left, place.top, place.right, track.top - 1.0 * board.u)

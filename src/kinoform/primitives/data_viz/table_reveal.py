@@ -10,7 +10,7 @@ from kinoform.look.type_scale import ROLES, RoleName
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
-from kinoform.primitives._lettering import widest
+from kinoform.primitives._lettering import few_growth, widest
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align
@@ -117,10 +117,11 @@ def best_cell(
 
 def _grid(board: Board, heads: Sequence[str], rows: Sequence[Sequence[str]], body: Box) -> Grid:
     lines = len(rows) + 1
-    pitch = min(body.height / lines, 14.0 * board.u)
+    growth = few_growth(len(rows))
+    pitch = min(body.height / lines, 14.0 * growth * board.u)
     gap = 3.0 * board.u
     room = body.width - gap * len(heads)
-    size = min(ROLES["body"].size(board.page) * 1.25, pitch * 0.44)
+    size = min(ROLES["body"].size(board.page) * 1.25 * growth, pitch * 0.44)
     least = SMALLEST_TYPE_U * board.u
     while True:
         widths = [

@@ -1,0 +1,50 @@
+"""Words of charts: as large as there is room for, and never one over another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kinoform.look.units import Page
+from kinoform.primitives._catalogue import primitives
+from kinoform.primitives._staging import Wish, staged
+from kinoform.primitives.data_viz._race import race
+from kinoform.primitives.data_viz._race_runners import freedom
+from kinoform.scenery.room import RawClip
+
+PAGES = {"wide": Page(1920, 1080), "square": Page(1080, 1080), "tall": Page(1080, 1920)}
+LISTS = ("bar-chart", "bar-race", "diverging-bars", "progress-bars", "ranking-list")
+
+
+def drawn(kind: str, page: Page, **changes: Any) -> list[RawClip]:
+    data = {**primitives()[kind].example, **changes}
+    return staged(primitives()[kind], Wish(where="", data=data, page=page)).clips
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("kind", LISTS)
+def test_an_only_bar_is_named_in_larger_type_than_one_of_five(kind: str, page: Page) -> None:
+    def size_of_the_first(count: int) -> float:
+        lists = {name: value[:count] for name, value in primitives()[kind].example.items()
+                 if isinstance(value, list)}  # fmt: skip
+        clips = drawn(kind, page, **lists)
+        sizes = [clip["style"]["fontSize"] for clip in clips
+                 if clip.get("text") == lists["items"][0]]  # fmt: skip
+        return max(sizes)
+
+    assert size_of_the_first(1) > size_of_the_first(5)
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_boxes_say_their_middle_values_on_every_page(page: Page) -> None:
+    said = [clip["value"] for clip in drawn("box-plot", page) if clip["type"] == "number"]
+    assert said == [7.5, 12.5, 9.5, 3.5]
+
+
+def test_words_of_a_bar_are_gone_while_another_passes_over_it() -> None:
+    run = race(((10.0, 20.0), (20.0, 10.0)), 3.0)
+    passed = freedom(run, 1, [0], 2)
+    assert passed[0] == passed[-1] == 1.0
+    assert min(passed) == 0.0
+    assert freedom(run, 0, [], 2) == [1.0] * len(passed)
