@@ -21,7 +21,8 @@ _SHORT_WORD_COST = 0.01
 def most_even(ruler: Ruler, width: float, greedy: Sequence[int]) -> tuple[int, ...]:
     """The ends of as many lines as the greedy ones, with the least squares around their mean.
 
-    No short word stands alone on the last line where there is another way, nor on the first.
+    Where there is another way, no word is broken at its hyphen, and no short word stands alone
+    on the last line, nor on the first.
     """
     ends, reaches = ruler.ends, ruler.reaches
     starts = [0.0, *(ruler.widths[end] for end in ends)]  # how wide the text is after n chances
@@ -31,6 +32,7 @@ def most_even(ruler: Ruler, width: float, greedy: Sequence[int]) -> tuple[int, .
     mean = sum(greedy_widths) / len(greedy_widths)
     lonely_start = 2 * len(latest) * width**2  # more than all lines can differ
     lonely_end = 2 * lonely_start
+    broken_word = 2 * lonely_end
     costs = {0: 0.0}
     before: list[dict[int, int]] = []
     for low, high in zip(earliest, latest, strict=True):
@@ -45,7 +47,9 @@ def most_even(ruler: Ruler, width: float, greedy: Sequence[int]) -> tuple[int, .
                 total = cost + (wide - mean) ** 2
                 if last - first == 1 and wide < _LONELY * mean:
                     total += lonely_end if is_end else lonely_start if first == 0 else 0.0
-                if not is_end and _ends_short(ends, last):
+                if ends[last - 1] in ruler.hyphens and not is_end:
+                    total += broken_word
+                elif not is_end and _ends_short(ends, last):
                     total += _SHORT_WORD_COST * mean**2
                 if total < reached.get(last, float("inf")):
                     reached[last], firsts[last] = total, first

@@ -17,6 +17,7 @@ from kinoform.typeset.source import Source
 
 SOFT_HYPHEN = "\u00ad"
 HYPHEN = "-"
+_HYPHENS = frozenset({SOFT_HYPHEN, HYPHEN, "\u2010"})
 _TAB_SPACES = 8
 
 
@@ -91,7 +92,8 @@ def _ruler(
         widths[seen] - gaps.get(seen, 0.0) + _hyphen_width(text, offset, seen, shaped)
         for seen in seen_ends
     ]
-    return Ruler(len(text), widths, ends, reaches, letters)
+    hyphens = frozenset(end for end in ends if text[end - 1] in _HYPHENS)
+    return Ruler(len(text), widths, ends, reaches, letters, hyphens)
 
 
 def _widths(

@@ -24,3 +24,5 @@ class Ruler:
     """How far the visible text reaches there: spaces hang, and a hyphen may appear."""
     letters: list[int]
     """Where letters end, for words that are too long."""
+    hyphens: frozenset[int] = frozenset()
+    """Those of `ends` that lie within a word, behind a hyphen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate, combinations, pairwise
 from statistics import mean
 
@@ -60,3 +61,11 @@ def test_a_long_text_keeps_the_number_of_its_lines() -> None:
     even = break_lines(ruler, 40, "balance").ends
     assert len(even) == len(break_lines(ruler, 40, "wrap").ends)
     assert max(lines_of(even)) <= 40
+
+
+def test_a_word_stays_whole_at_its_hyphen_where_as_few_lines_allow_it() -> None:
+    words = ruler_of([4, 3, 4])
+    within = replace(words, hyphens=frozenset({5}))
+    assert most_even(words, 9, [9, 14]) == (5, 14)
+    assert most_even(within, 9, [9, 14]) == (9, 14)
+    assert most_even(within, 8, [5, 14]) == (5, 14)
