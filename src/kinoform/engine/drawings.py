@@ -39,6 +39,12 @@ def load_svg(source: str, width: int, height: int) -> skia.Image:
     info = skia.ImageInfo.Make(width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
     surface = skia.Surface.MakeRaster(info)
     drawing.render(surface.getCanvas())
+    drawn = skia.Pixmap()
+    surface.peekPixels(drawn)
+    if drawn.computeIsOpaque():
+        # What covers all of its box is copied when it is drawn, and need not be blended.
+        solid = info.makeAlphaType(skia.kOpaque_AlphaType)
+        return skia.Image.MakeRasterCopy(skia.Pixmap(solid, drawn.addr(), drawn.rowBytes()))
     return surface.makeImageSnapshot()
 
 

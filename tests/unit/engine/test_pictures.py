@@ -229,3 +229,12 @@ def test_nothing_from_outside_reaches_a_drawing(body: str):
 def test_drawings_that_would_hurt_are_refused(markup: str):
     with pytest.raises(MediaProblem):
         load_svg(markup, 20, 10)
+
+
+def test_a_drawing_that_covers_its_box_need_not_be_blended():
+    sky = "<svg xmlns='http://www.w3.org/2000/svg' width='32' height='18'><rect {}/></svg>"
+    whole = load_svg(sky.format("width='32' height='18' fill='#0ea5e9'"), 320, 180)
+    part = load_svg(sky.format("width='31' height='18' fill='#0ea5e9'"), 320, 180)
+    assert whole.isOpaque()
+    assert not part.isOpaque()
+    assert (whole.toarray()[:, :300] == part.toarray()[:, :300]).all()
