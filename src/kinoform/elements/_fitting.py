@@ -10,6 +10,7 @@ from pydantic import Field
 from kinoform.model.document.fields import EasingName, Number, Written
 from kinoform.model.easing import ease
 from kinoform.model.geometry import Box, Size
+from kinoform.model.object_position import MIDDLE
 
 KenBurnsName = Literal[
     "zoom-in", "zoom-out", "pan-left", "pan-right", "pan-up", "pan-down",
@@ -72,8 +73,11 @@ class Placing:
     zoom: float = 1.0
 
 
-def fitted(natural: Size, box: Size, fit: str) -> Box:
-    """Where a picture lies so that it fills a box in the way of a CSS word."""
+def fitted(natural: Size, box: Size, fit: str, position: tuple[float, float] = MIDDLE) -> Box:
+    """Where a picture lies so that it fills a box in the way of a CSS word.
+
+    The position is the shares of what is free, or too much, that lie left of it and above it.
+    """
     if fit == "fill" or not natural.width or not natural.height:
         return Box.of_size(box)
     wide, high = box.width / natural.width, box.height / natural.height
@@ -85,7 +89,7 @@ def fitted(natural: Size, box: Size, fit: str) -> Box:
         "scale-down": min(1.0, wide, high),
     }[fit]
     width, height = natural.width * scale, natural.height * scale
-    left, top = (box.width - width) / 2, (box.height - height) / 2
+    left, top = (box.width - width) * position[0], (box.height - height) * position[1]
     return Box(left, top, left + width, top + height)
 
 

@@ -11,6 +11,7 @@ from kinoform.elements._paint import Look, Radii, radii_of, rect_of, rounded
 from kinoform.kit.lazy import skia
 from kinoform.model.document.style import Style
 from kinoform.model.geometry import Box, Size
+from kinoform.model.object_position import MIDDLE, shares_of
 from kinoform.model.stage import Moment
 
 SHARPEST = 8.0
@@ -30,6 +31,7 @@ class Frame:
     radii: Radii
     look: Look
     move: KenBurns | None = None
+    position: tuple[float, float] = MIDDLE
 
     @classmethod
     def of(
@@ -37,7 +39,9 @@ class Frame:
     ) -> Frame:
         """The frame of a style."""
         chosen = fit or style.object_fit or ("cover" if move else "fill")
-        return cls(size, natural, chosen, radii_of(style), Look.of(style, None), move)
+        position = MIDDLE if style.object_position is None else shares_of(style.object_position)
+        radii, look = radii_of(style), Look.of(style, None)
+        return cls(size, natural, chosen, radii, look, move, position)
 
     def bounds(self) -> Box:
         """All that it may paint."""
@@ -48,7 +52,7 @@ class Frame:
 
     def placing(self, at: Moment) -> Placing:
         """Where the picture lies at a moment."""
-        picture = fitted(self.natural, self.size, self.fit)
+        picture = fitted(self.natural, self.size, self.fit, self.position)
         if self.move is None:
             return Placing(picture)
         return moved(picture, self.size, self.move, float(at.time / at.duration))
@@ -60,9 +64,10 @@ class Frame:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the picture simply fills the box, with nothing around it."""
+        """Whether the picture simply fills the box from its middle, with nothing around it."""
         return (
-            not any(self.radii)
+            self.position == MIDDLE
+            and not any(self.radii)
             and self.move is None
             and self.look.stroke is None
             and self.look.shadow is None

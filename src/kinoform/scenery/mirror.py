@@ -51,6 +51,8 @@ def mirrored(part: Any) -> Any:
         found |= {end: _turned_point(found[end]) for end in ("from", "to") if end in found}
     if isinstance(found.get("transform"), dict):
         found["transform"] = _turned_place(found["transform"])
+    if "objectPosition" in found:
+        found["objectPosition"] = _turned_name(found["objectPosition"])
     if found.get("textAlign") in _OTHER_SIDE:
         found["textAlign"] = _OTHER_SIDE[found["textAlign"]]
     if found.get("type") == "linear" and "stops" in found:

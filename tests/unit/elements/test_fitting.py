@@ -8,6 +8,7 @@ import pytest
 
 from kinoform.elements._fitting import KenBurns, fitted, ken_burns, moved
 from kinoform.model.geometry import Box, Size
+from kinoform.model.object_position import BadObjectPosition, shares_of
 
 BOX = Size(1600, 900)
 PICTURE = fitted(Size(2400, 1600), BOX, "cover")
@@ -35,3 +36,21 @@ def test_a_pan_takes_all_of_its_time_from_one_edge_to_the_other(name: str) -> No
     steps = [after - before for before, after in pairwise(found)]
     assert steps == pytest.approx([steps[0]] * len(steps))
     assert abs(steps[0]) > 1.0
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "top"),
+    [("left top", 0, 0), ("bottom right", -800, -700), ("top", -400, 0), ("25%", -200, -350),
+     ("center 20%", -400, -140)],
+)  # fmt: skip
+def test_a_picture_shows_the_part_of_it_that_is_asked_for(
+    words: str, left: float, top: float
+) -> None:
+    large = fitted(Size(2400, 1600), Size(1600, 900), "none", shares_of(words))
+    assert (large.left, large.top) == pytest.approx((left, top))
+
+
+@pytest.mark.parametrize("words", ["", "left right", "top bottom", "up", "1 2 3", "10px"])
+def test_words_that_are_no_place_are_refused(words: str) -> None:
+    with pytest.raises(BadObjectPosition):
+        shares_of(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from kinoform.model.document.fields import (
     Breadth,
@@ -19,9 +19,15 @@ from kinoform.model.document.fields import (
     Whole,
     Written,
 )
+from kinoform.model.object_position import shares_of
 
 FitName = Literal["cover", "contain", "fill", "none", "contain-blur", "scale-down"]
 AlignName = Literal["left", "center", "right", "justify", "start", "end"]
+
+
+def _position(written: str) -> str:
+    shares_of(written)
+    return written
 
 
 FourLetters = Annotated[str, Field(min_length=4, max_length=4)]
@@ -60,6 +66,9 @@ class Style(Written):
     """Changes to the pixels, one after the other."""
     object_fit: FitName | None = None
     """How a picture fills its box, in the words of CSS."""
+    object_position: Annotated[str, Field(max_length=40), AfterValidator(_position)] | None = None
+    """Which part of a picture stays in sight, or where it stands: "left", "center top",
+    "50% 20%"; the middle unless it is set."""
     background_color: Fill | None = None
     """Behind the text of a text clip, or of each line with `highlight`."""
     padding: Extent | Pair | tuple[Extent, Extent, Extent, Extent] | None = None

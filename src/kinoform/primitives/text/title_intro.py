@@ -72,9 +72,8 @@ def _logo(board: Board, box: Box, *, is_centred: bool) -> RawClip:
     width = min(box.width, box.height * 4.0)
     left = (box.left + box.right - width) / 2 if is_centred else box.left
     place = Box(left, box.top, left + width, box.bottom)
-    position = "center" if is_centred else "left"
     picture = board.scene.picture(board.text("logoUrl"), place, fit="contain", move=None)
-    picture["style"]["objectPosition"] = position
+    picture["style"]["objectPosition"] = "center" if is_centred else "left"
     return board.item(picture, 0, 8, "fade")
 
 
