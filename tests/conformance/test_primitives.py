@@ -101,6 +101,16 @@ def test_the_words_of_the_example_can_be_read(kind: str, shape: str) -> None:
         assert shared <= smaller * 0.12, f"{first!r} and {second!r} overlap"
 
 
+@pytest.mark.parametrize("shape", ["wide", "tall"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_its_words_keep_clear_of_a_logo_and_of_captions(kind: str, shape: str) -> None:
+    height, slack = SHAPES[shape][1], 0.03
+    composition = film(kind, shape, clear={"top": 0.13, "bottom": 0.24})
+    for box, _, words in texts(composition, 0.6):
+        assert box.top >= (0.13 - slack) * height, f"{words!r} lies under a logo"
+        assert box.bottom <= (0.76 + slack) * height, f"{words!r} lies under captions"
+
+
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_copes_with_extreme_data(kind: str, variant: str) -> None:

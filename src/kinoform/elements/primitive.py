@@ -27,7 +27,7 @@ class PrimitiveClip(Clip):
     """What it shows; each primitive has its own inputs."""
     options: dict[str, Any] = Field(default_factory=dict)
     """`animation`, and how it looks: `palette`, `accent`, `colors`, `background`, `fonts`,
-    `locale`."""
+    `locale`; `clear` keeps a part of the height free for something else."""
     brand: dict[str, Any] | None = None
     """Colours and fonts, in place of the document's own brand."""
     beats: (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from kinoform.generate import overlays
 from kinoform.generate.binding import bound
 from kinoform.generate.scripts import extent, filled, spoken
 from kinoform.generate.slots import is_nothing, read_slots
@@ -30,10 +31,6 @@ STEP_SECONDS = 0.5
 MUSIC_VOLUME = 0.4
 UNDER_SPEECH = {"db": 6.0, "below": 15.0}
 """Decibels: so far music goes down at the least, and so far beneath the voice it is."""
-_OVER_SCENES = {"logo": 1, "captions": 2}
-"""Clips that begin later lie above those before them, whatever their track."""
-_LOGO_U = (16.0, 7.0)
-"""Width and height of the place of a logo."""
 _MISSING = "missing_field"
 """The code of data that nobody gave, as opposed to data that cannot be read."""
 
@@ -144,13 +141,14 @@ def _literal(value: Any) -> Any:
 
 
 def _document(template: FilmTemplate, look: Look, shown: list[Shown], name: str) -> dict[str, Any]:
+    look = replace(look, captions=look.captions and any(each.words for each in shown))
     tracks = [
         {"id": "ground", "clips": _ground(look)},
         {"id": "scenes", "clips": [_scene(look, at, each) for at, each in enumerate(shown, 1)]},
-        {"id": "logo", "clips": _logo(look)},
+        {"id": "logo", "clips": overlays.logo(look)},
         {"id": "voice", "clips": _voice(look, shown)},
         {"id": "music", "clips": _music(look)},
-        {"id": "captions", "clips": _captions(look, shown)},
+        {"id": "captions", "clips": overlays.captions(look)},
     ]
     return {
         "meta": {
@@ -171,10 +169,12 @@ def _ground(look: Look) -> list[dict[str, Any]]:
 def _scene(look: Look, at: int, shown: Shown) -> dict[str, Any]:
     plan = shown.plan
     usual = primitives()[plan.primitive].seconds if plan.seconds is None else plan.seconds
+    room = overlays.clear(look)
+    free = {"clear": room} if room else {}
     clip: dict[str, Any] = {
         "type": "primitive", "id": f"scene-{at}", "primitive": plan.primitive,
         "data": dict(shown.data),
-        "options": {**look.options, "background": "none", **plan.options},
+        "options": {**look.options, "background": "none", **free, **plan.options},
         "duration": usual,
     }  # fmt: skip
     if at > 1:
@@ -206,36 +206,5 @@ def _music(look: Look) -> list[dict[str, Any]]:
             "type": "audio", "src": look.music if is_address else {"$music": look.music},
             "start": 0, "duration": "end", "loop": True, "volume": MUSIC_VOLUME,
             "fadeIn": 0.4, "fadeOut": 1.6, "duck": dict(UNDER_SPEECH) if look.speaks else False,
-        }
-    ]  # fmt: skip
-
-
-def _captions(look: Look, shown: list[Shown]) -> list[dict[str, Any]]:
-    speaks = any(each.words for each in shown)
-    if not (look.captions and speaks):
-        return []
-    return [
-        {"type": "subtitle", "words": "narration", "start": 0, "duration": "end",
-         "zIndex": _OVER_SCENES["captions"]}
-    ]  # fmt: skip
-
-
-def _logo(look: Look) -> list[dict[str, Any]]:
-    if not look.logo:
-        return []
-    page = Page(look.width, look.height)
-    vertical, horizontal = look.logo_position.split("-")
-    width, height = (side * page.u for side in _LOGO_U)
-    margin = 4.0 * page.u
-    x = (page.width / 2 - margin - width / 2) * (-1 if horizontal == "left" else 1)
-    y = (page.height / 2 - margin - height / 2) * (-1 if vertical == "top" else 1)
-    return [
-        {
-            "type": "image", "src": look.logo, "start": 0, "duration": "end",
-            "zIndex": _OVER_SCENES["logo"],
-            "transform": {"x": round(x, 2), "y": round(y, 2), "width": round(width, 2),
-                          "height": round(height, 2)},
-            "style": {"objectFit": "contain"},
-            "animations": [{"type": "fadeIn", "duration": 0.6}],
         }
     ]  # fmt: skip

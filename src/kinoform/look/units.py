@@ -22,6 +22,10 @@ class Page:
 
     width: float
     height: float
+    above: float = 0.0
+    """Pixels at the top in which something else stands, such as a logo."""
+    below: float = 0.0
+    """Pixels at the bottom in which something else stands, such as captions."""
 
     @property
     def u(self) -> float:
@@ -47,9 +51,12 @@ class Page:
     def safe(self) -> Box:
         """Where text may stand; a very tall page leaves room for buttons."""
         margin = MARGIN_U * self.u
-        if not self.has_buttons:
-            return self.whole.grown(-margin)
-        return Box(margin + 2 * self.u, self.height * 0.09, self.width * 0.88, self.height * 0.82)
+        box = self.whole.grown(-margin)
+        if self.has_buttons:
+            box = Box(margin + 2 * self.u, self.height * 0.09, self.width * 0.88,
+                      self.height * 0.82)  # fmt: skip
+        bottom = min(box.bottom, self.height - self.below)
+        return Box(box.left, max(box.top, self.above), box.right, bottom)
 
     @property
     def middle(self) -> Box:

@@ -19,7 +19,9 @@ from kinoform.scenery.room import RawClip, Room
 from kinoform.scenery.scene import Scene
 
 LOOKS = ("palette", "accent", "colors", "background", "fonts", "fontFamily", "locale")
-"""Options that decide how any primitive looks; see also `animation`."""
+"""Options that decide how any primitive looks; see also `animation` and `clear`."""
+MOST_CLEAR = 0.4
+"""The largest share of the height that can be kept free at the top, or at the bottom."""
 NO_GROUND = ("none", "transparent")
 
 
@@ -55,7 +57,11 @@ def staged(primitive: Primitive, wish: Wish) -> Staged:
     if any(problem.severity == "error" for problem in problems):
         return Staged([], problems)
     seconds = primitive.seconds if wish.seconds is None else wish.seconds
-    scene = Scene.of(_look(wish), Room(seconds, wish.page.width, wish.page.height, wish.fps))
+    page, (above, below) = wish.page, _clear(wish.options.get("clear"))
+    scene = Scene.of(
+        _look(wish),
+        Room(seconds, page.width, page.height, wish.fps, above * page.height, below * page.height),
+    )
     option = wish.options.get("animation")
     leftwards = reads_leftwards({**wish.data, "locale": wish.options.get("locale")})
 
@@ -92,6 +98,27 @@ def _look(wish: Wish) -> dict[str, Any]:
     return look
 
 
+def _clear(written: Any) -> tuple[float, float]:
+    """The shares of the height that something else takes, at the top and at the bottom."""
+    if not isinstance(written, Mapping):
+        return 0.0, 0.0
+    top, bottom = (written.get(end, 0.0) for end in ("top", "bottom"))
+    return (top if _is_share(top) else 0.0), (bottom if _is_share(bottom) else 0.0)
+
+
+def _is_clear(written: Any) -> bool:
+    return (
+        isinstance(written, Mapping)
+        and written.keys() <= {"top", "bottom"}
+        and all(_is_share(value) for value in written.values())
+    )
+
+
+def _is_share(value: Any) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and 0.0 <= value <= MOST_CLEAR
+
+
 def _ground(primitive: Primitive, scene: Scene, wish: Wish) -> list[RawClip]:
     written = wish.options.get("background")
     if written in NO_GROUND or (written is None and primitive.is_overlay):
@@ -111,8 +138,11 @@ def _option_problems(primitive: Primitive, wish: Wish) -> list[Problem]:
         elif name == "palette" and (not isinstance(value, str) or palette(value) is None):
             message = f"no palette is called {value!r}"
             found.append(warning("unknown_palette", at, message, f"one of {', '.join(names())}"))
-        elif name not in {"animation", *LOOKS}:
+        elif name == "clear" and not _is_clear(value):
+            hint = f'shares of the height up to {MOST_CLEAR:g}, such as {{"bottom": 0.2}}'
+            found.append(warning("bad_value", at, "this is no room at the top or bottom", hint))
+        elif name not in {"animation", "clear", *LOOKS}:
             message = f"there is no option called {name!r}"
-            known = ", ".join(("animation", *LOOKS))
+            known = ", ".join(("animation", "clear", *LOOKS))
             found.append(warning("unknown_field", at, message, f"one of {known}"))
     return found

@@ -19,7 +19,10 @@ class Room:
     width: float = 1920.0
     height: float = 1080.0
     fps: float = 30.0
+    above: float = 0.0
+    below: float = 0.0
+    """Pixels at the top and at the bottom that are taken by something else."""
 
     @property
     def page(self) -> Page:
-        return Page(self.width, self.height)
+        return Page(self.width, self.height, self.above, self.below)

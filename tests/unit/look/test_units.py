@@ -71,3 +71,9 @@ def test_a_pair_gives_headings_and_text_their_own_family():
     assert pair.family(ROLES["body"]) == "Inter"
     assert pair.weight(ROLES["headline"]) == 700
     assert PAIRS["modern"].weight(ROLES["headline"]) == 800
+
+
+def test_words_keep_clear_of_what_else_stands_on_a_page():
+    page = Page(1920, 1080, above=150, below=200)
+    assert (page.safe.top, page.safe.bottom) == (150, 880)
+    assert Page(1920, 1080, above=5, below=5).safe == WIDE.safe
