@@ -11,6 +11,7 @@ from kinoform.look.type_scale import ROLES, RoleName
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.primitives._shortening import shortened
 from kinoform.scenery.room import RawClip
 
 _ROLE: RoleName = "label"
@@ -45,8 +46,11 @@ class Names:
         for place, text, left, right in self.shown:
             is_loud = bool(text) and text == board.text("highlight")
             color = board.palette.ink if is_loud else board.palette.ink_soft
+            said = text if self.lines == 1 else shortened(
+                board.scene, text, _ROLE, self.size, right - left, self.lines
+            )  # fmt: skip
             words = board.scene.words(
-                text, Box(left, top, right, top + self.height), _ROLE, size=self.size, color=color,
+                said, Box(left, top, right, top + self.height), _ROLE, size=self.size, color=color,
                 align="center", lines=self.lines, style={"fontWeight": 600 if is_loud else 500},
             )  # fmt: skip
             beat = board.scene.beat

@@ -13,6 +13,7 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import common_size
+from kinoform.primitives._shortening import shortened
 from kinoform.scenery.outlines import disc
 from kinoform.scenery.room import RawClip
 
@@ -82,7 +83,8 @@ def _row(
         )
     words = Box(line.left + mark, line.top, line.right - figures, line.bottom)
     ink = palette.ink if row.is_loud or row.value is None else palette.ink_soft
-    name = scene.words(row.name, words, "body", size=size, vertical="center", lines=2,
+    said = shortened(scene, row.name, "body", size, words.width, 2)
+    name = scene.words(said, words, "body", size=size, vertical="center", lines=2,
                        color=ink, style={"fontWeight": 600})  # fmt: skip
     found.append(board.item(name, index, count, "fade"))
     if row.value is not None:

@@ -9,6 +9,7 @@ from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import fitting_size
+from kinoform.primitives._shortening import shortened
 from kinoform.scenery.outlines import Point, on_circle
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align
@@ -56,7 +57,8 @@ def names_around(
         if any(map(inked.meets, taken)):
             continue
         taken.append(inked)
-        words = scene.words(name.text, Box(left, top, right, top + height), "body", size=size,
+        said = shortened(scene, name.text, "body", size, right - left, lines)
+        words = scene.words(said, Box(left, top, right, top + height), "body", size=size,
                             align=align, vertical="center", lines=lines,
                             color=palette.ink if name.is_loud else palette.ink_soft)  # fmt: skip
         found.append(board.item(words, at, len(names), "fade"))

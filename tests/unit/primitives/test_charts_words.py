@@ -8,10 +8,12 @@ import pytest
 
 from kinoform.look.units import Page
 from kinoform.primitives._catalogue import primitives
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives._staging import Wish, staged
 from kinoform.primitives.data_viz._race import race
 from kinoform.primitives.data_viz._race_runners import freedom
-from kinoform.scenery.room import RawClip
+from kinoform.scenery.room import RawClip, Room
+from kinoform.scenery.scene import Scene
 
 PAGES = {"wide": Page(1920, 1080), "square": Page(1080, 1080), "tall": Page(1080, 1920)}
 LISTS = ("bar-chart", "bar-race", "diverging-bars", "progress-bars", "ranking-list")
@@ -48,3 +50,23 @@ def test_words_of_a_bar_are_gone_while_another_passes_over_it() -> None:
     assert passed[0] == passed[-1] == 1.0
     assert min(passed) == 0.0
     assert freedom(run, 0, [], 2) == [1.0] * len(passed)
+
+
+LONG = ("Interdisciplinary coordination of regional infrastructures, 2024",
+        "Interdisciplinary coordination of regional infrastructures, 2025")  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["slope-chart", "waterfall", "bar-race", "pie-chart"])
+def test_long_names_lose_their_middle_so_that_they_can_be_told_apart(kind: str) -> None:
+    clips = drawn(kind, PAGES["tall"], items=[f"Transnational {name}" for name in LONG])
+    said = [clip["text"] for clip in clips if "Tran" in clip.get("text", "")]
+    assert [text[-4:] for text in sorted(said, key=lambda text: text[-4:])] == ["2024", "2025"]
+    assert all("…" in text for text in said)
+
+
+def test_a_name_that_fits_stays_as_it_is() -> None:
+    scene = Scene.of({}, Room(5.0, 1080.0, 1080.0, 30.0))
+    assert shortened(scene, "Harbour", "label", 30.0, 300.0) == "Harbour"
+    cut = shortened(scene, LONG[0], "label", 30.0, 300.0)
+    assert (cut[:5], cut[-4:]) == ("Inter", "2024")
+    assert len(cut) < len(LONG[0]) / 2

@@ -14,6 +14,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import few_growth
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives.data_viz._race import Race
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Way
@@ -96,9 +97,11 @@ def runner(
     grows = board.option == "animate-on-init"
     found = [placed(bar, _line("width", times, lengths, comes if grows else None))]
     label = _name_box(board, track)
+    lines = 1 if track.names_above else 2
     words = scene.words(
-        name, label, "body", size=track.size, align="left" if track.names_above else "right",
-        vertical="bottom" if track.names_above else "center", lines=1 if track.names_above else 2,
+        shortened(scene, name, "body", track.size, label.width, lines), label, "body",
+        size=track.size, align="left" if track.names_above else "right",
+        vertical="bottom" if track.names_above else "center", lines=lines,
         color=palette.ink if is_loud else palette.ink_soft,
     )  # fmt: skip
     found.append(placed(words))

@@ -12,6 +12,7 @@ from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import fitting_size, widest
 from kinoform.primitives._picture_and_list import for_readers
 from kinoform.primitives._ranking import is_rest
+from kinoform.primitives._shortening import shortened
 from kinoform.scenery.room import RawClip
 
 
@@ -56,9 +57,10 @@ def _rows(board: Board, shares: Sequence[ListedShare], box: Box) -> list[RawClip
         name = Box(swatch.right + 1.8 * u, row.top, row.right - figures, row.bottom)
         number = Box(row.right - figures, row.top, row.right, row.bottom)
         color = palette.ink if index == 0 else palette.ink_soft
+        said = shortened(scene, share.label, "body", size, name.width, 2)
         parts = [
             scene.panel(swatch, share.color, 0.6),
-            scene.words(share.label, name, "body", size=size, color=color, vertical="center",
+            scene.words(said, name, "body", size=size, color=color, vertical="center",
                         lines=2),
         ]  # fmt: skip
         if index:

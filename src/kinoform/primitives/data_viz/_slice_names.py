@@ -11,6 +11,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
 from kinoform.primitives._path_data import outlined, straight
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives._spreading import spread_apart
 from kinoform.primitives.data_viz._slices import Disc, Slice, landing
 from kinoform.scenery.room import RawClip
@@ -88,7 +89,8 @@ def _named(
         style={"fontWeight": 750, "fontFeatures": {"tnum": 1}},
     )  # fmt: skip
     name = scene.words(
-        each.label, Box(box.left, cut, box.right, box.bottom), "label", size=size, lines=rows,
+        shortened(scene, each.label, "label", size, box.width, rows),
+        Box(box.left, cut, box.right, box.bottom), "label", size=size, lines=rows,
         align=align, color=palette.ink_soft,
         style={"fontWeight": 500},
     )  # fmt: skip
@@ -147,7 +149,8 @@ def _row(
     name_box = Box(spot.right + 2.0 * board.u, line.top, line.right - share - 2.0 * board.u,
                    line.bottom)  # fmt: skip
     name = scene.words(
-        each.label, name_box, "label", size=size, vertical="center", lines=1,
+        shortened(scene, each.label, "label", size, name_box.width), name_box, "label",
+        size=size, vertical="center", lines=1,
         color=palette.ink if is_loud else palette.ink_soft, style={"fontWeight": 500},
     )  # fmt: skip
     number = scene.words(

@@ -7,6 +7,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives._ranking import Ranked, ranked
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Edge
@@ -86,9 +87,11 @@ def _row(
         Box(row.left, row.top, row.right, top - 0.4 * board.u) if is_stacked
         else Box(row.left, row.top, track.left - 2.0 * board.u, row.bottom)
     )  # fmt: skip
+    lines = 1 if is_stacked else 2
     name = scene.words(
-        bar.label, name_box, "body", size=size, align="left" if is_stacked else "right",
-        vertical="bottom" if is_stacked else "center", lines=1 if is_stacked else 2,
+        shortened(scene, bar.label, "body", size, name_box.width, lines), name_box, "body",
+        size=size, align="left" if is_stacked else "right",
+        vertical="bottom" if is_stacked else "center", lines=lines,
         color=palette.ink if is_loud else palette.ink_soft,
     )  # fmt: skip
     right = max(shape.right, zero) + 1.2 * board.u

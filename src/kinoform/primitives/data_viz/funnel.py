@@ -13,6 +13,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import fitting_size
 from kinoform.primitives._ranking import Ranked, paired
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import shape, unfolded
 from kinoform.scenery.room import RawClip
@@ -58,7 +59,8 @@ def draw(board: Board) -> list[RawClip]:
         clips += _stage(board, figures[index], bar, figure, index, stages)
         place = Box(body.left, bar.top, field.left - 2 * u, bar.bottom)
         is_last = index == count - 1
-        words = scene.words(stage.label, place, "body", size=size, vertical="center", lines=3,
+        said = shortened(scene, stage.label, "body", size, place.width, 3)
+        words = scene.words(said, place, "body", size=size, vertical="center", lines=3,
                             color=board.palette.ink if is_last else soft)  # fmt: skip
         clips.append(board.item(words, index, count, "fade"))
     return clips

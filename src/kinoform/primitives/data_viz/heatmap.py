@@ -12,6 +12,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._lettering import fitting_size, widest
 from kinoform.primitives._path_data import filled
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._shades import Shades, shade_key
 from kinoform.primitives.data_viz._tiles import tiles
@@ -98,8 +99,10 @@ def _labels(board: Board, matrix: Matrix, grid: Box, body: Box, size: float) -> 
         place = Box(body.left, grid.top + row * down, grid.left - 1.4 * u,
                     grid.top + (row + 1) * down)  # fmt: skip
         color = palette.ink if name == board.text("highlight") else palette.ink_soft
-        words = scene.words(name, place, "label", size=size, color=color, align="right",
-                            vertical="center", lines=2 if down > size * 2.6 else 1)  # fmt: skip
+        lines = 2 if down > size * 2.6 else 1
+        said = shortened(scene, name, "label", size, place.width, lines)
+        words = scene.words(said, place, "label", size=size, color=color, align="right",
+                            vertical="center", lines=lines)  # fmt: skip
         found.append(scene.enter(words, way="fade"))
     room = widest(scene, (name[:10] for name in matrix.columns), "label", size) + u
     each = max(1, round(room / across + 0.49))
@@ -111,7 +114,8 @@ def _labels(board: Board, matrix: Matrix, grid: Box, body: Box, size: float) -> 
         reach = min(middle - left, right - middle)
         place = Box(middle - reach, body.top, middle + reach, grid.top - 0.8 * u)
         color = palette.ink if name == board.text("highlight") else palette.ink_soft
-        words = scene.words(name, place, "label", size=size, color=color, align="center",
+        said = shortened(scene, name, "label", size, place.width)
+        words = scene.words(said, place, "label", size=size, color=color, align="center",
                             vertical="bottom", lines=1)  # fmt: skip
         found.append(board.item(words, column, len(matrix.columns), "fade"))
     return found

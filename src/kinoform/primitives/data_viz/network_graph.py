@@ -10,6 +10,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._label_places import Spot, name_places
 from kinoform.primitives._lettering import fits
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import Point, disc, stroke
 from kinoform.scenery.room import RawClip
@@ -170,7 +171,8 @@ def _names(
         if rank not in places or not names[at]:
             continue
         place = places[rank]
-        words = scene.words(names[at], place.box, "body", size=size, align=place.align,
+        said = shortened(scene, names[at], "body", size, place.box.width, 2)
+        words = scene.words(said, place.box, "body", size=size, align=place.align,
                             vertical="center", lines=2,
                             color=palette.ink if rank == 0 else palette.ink_soft)  # fmt: skip
         found.append(board.item(words, rank, len(names), "fade", first=0.15))

@@ -14,6 +14,7 @@ from kinoform.primitives._axes import Scale
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._path_data import outlined, segments, straight
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives._spreading import spread_apart
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._series_lines import dot
@@ -122,8 +123,9 @@ def _labels(
         half = size * 0.66
         cut = area.left - gap - first
         top, bottom = sides[0][at] - half, sides[0][at] + half
+        label = Box(body.left, top, cut - 0.5 * board.u, bottom)
         name = scene.words(
-            each.label, Box(body.left, top, cut - 0.5 * board.u, bottom), "label", size=size,
+            shortened(scene, each.label, "label", size, label.width), label, "label", size=size,
             color=soft, align="right", vertical="center", lines=1,
             style={"fontWeight": 600 if is_loud else 500},
         )  # fmt: skip

@@ -12,6 +12,7 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import fitting_size
 from kinoform.primitives._reading import Series
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import disc, stroke
 from kinoform.scenery.room import RawClip
@@ -87,7 +88,8 @@ def _card(
     top = inner.top
     if one.name:
         line = Box(inner.left, top, inner.right, top + name_size * 1.4)
-        words = scene.words(one.name, line, "label", size=name_size, color=palette.ink_soft,
+        said = shortened(scene, one.name, "label", name_size, line.width)
+        words = scene.words(said, line, "label", size=name_size, color=palette.ink_soft,
                             lines=1)  # fmt: skip
         found.append(board.item(words, index, count, "fade"))
         top = line.bottom

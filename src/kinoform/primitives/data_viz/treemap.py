@@ -17,6 +17,7 @@ from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._family_tree import Member, family
 from kinoform.primitives._lettering import fits, fitting_size
 from kinoform.primitives._ranking import is_rest, rest_label
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Edge
@@ -152,7 +153,8 @@ def _cell(
         return found
     lines = min(scene.lines_of(cell.label, "label", used, inner.width * 0.97), 2)
     bottom = min(inner.top + lines * used * 1.28, inner.bottom)
-    words = scene.words(cell.label, Box(inner.left, inner.top, inner.right, bottom), "label",
+    said = shortened(scene, cell.label, "label", used, inner.width, 2)
+    words = scene.words(said, Box(inner.left, inner.top, inner.right, bottom), "label",
                         size=used, color=color, lines=2)  # fmt: skip
     found.append(board.item(words, index, count, "fade", first=0.12))
     if size:

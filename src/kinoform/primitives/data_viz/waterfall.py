@@ -13,6 +13,7 @@ from kinoform.primitives._board import Board
 from kinoform.primitives._house_words import word
 from kinoform.primitives._lettering import fitting_size, widest
 from kinoform.primitives._ranking import paired, rest_label
+from kinoform.primitives._shortening import shortened
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import stroke
 from kinoform.scenery.room import RawClip
@@ -129,7 +130,8 @@ def _columns(board: Board, steps: list[Step], body: Box) -> list[RawClip]:
         place = Box(middle - pitch * 0.52, top, middle + pitch * 0.52, top + number * 1.5)
         found.append(_number(board, text, place, number, step, index, count, "center"))
         below = Box(middle - pitch * 0.48, foot.top, middle + pitch * 0.48, foot.bottom)
-        words = scene.words(step.label, below, "label", size=size, align="center", lines=2,
+        said = shortened(scene, step.label, "label", size, below.width, 2)
+        words = scene.words(said, below, "label", size=size, align="center", lines=2,
                             color=palette.ink if step.is_sum else palette.ink_soft)  # fmt: skip
         found.append(board.item(words, index, count, "fade"))
     return found
@@ -162,7 +164,8 @@ def _rows(board: Board, steps: list[Step], body: Box) -> list[RawClip]:
                           0.22 * u, dash=(0.8 * u, 0.7 * u), cap="butt")  # fmt: skip
             found.append(board.item(link, index, count, "fade", first=0.2))
         above = Box(row.left, row.top, row.right, bar.top - 0.5 * u)
-        words = scene.words(step.label, above, "body", size=size, vertical="bottom", lines=1,
+        said = shortened(scene, step.label, "body", size, above.width)
+        words = scene.words(said, above, "body", size=size, vertical="bottom", lines=1,
                             color=palette.ink if step.is_sum else palette.ink_soft)  # fmt: skip
         found.append(board.item(words, index, count, "fade"))
         found.append(_beside(board, text, bar, body, size, figures, step, color, index, count))
