@@ -126,6 +126,18 @@ def test_each_number_on_a_map_is_explained_in_its_key() -> None:
     )
 
 
+def test_a_link_ends_where_the_data_say_that_its_place_is() -> None:
+    told: list[str] = []
+    places = (Place("Atlantis", 40.0, -40.0), Place("Cambridge", 42.37, -71.11), Place("Lima"))
+    values = {"places": places, "links": (("Atlantis", "Cambridge"), ("atlantis", "Lima"))}
+    board = Board(Scene.of({}, Room(5.0)), values, "fade", lambda code, _: told.append(code))
+    arcs = [clip for clip in world_map.draw(board) if clip["type"] == "path"]
+    bare = Board(board.scene, {"places": places}, "fade", board.note)
+    others = [clip for clip in world_map.draw(bare) if clip["type"] == "path"]
+    assert len(arcs) - len(others) == len(values["links"])
+    assert not told
+
+
 def test_arcs_rise_with_their_distance_and_stay_on_the_page() -> None:
     _, near = arc((100, 500), (300, 500), 10)
     _, far = arc((100, 500), (1500, 500), 10)

@@ -51,7 +51,8 @@ def draw(board: Board) -> list[RawClip]:
     """The clips of a world map."""
     titled, body = board.headed()
     found = _places(board)
-    spots = [each.spot.point for each in found] + [spot.point for spot in _far_ends(board)]
+    spots = [each.spot.point for each in found]
+    spots += [spot.point for spot in _far_ends(board, found)]
 
     def is_named(view: View) -> bool:
         return len(labels(board, _pins(board, view, found), body)) == len(found)
@@ -75,7 +76,7 @@ def draw(board: Board) -> list[RawClip]:
         *shade_under_title(board, body),
         *shade_under_key(board, body, key if is_keyed else None),
     ]
-    arcs, taken = drawn_arcs(board, _routes(board, view), 0.3, _PINS_AT)
+    arcs, taken = drawn_arcs(board, _routes(board, view, found), 0.3, _PINS_AT)
     clips += arcs
     pins = _pins(board, view, found, len(listed))
     clips += _marks(board, view, pins, found, len(listed))
@@ -111,22 +112,28 @@ def _places(board: Board) -> list[_Lit]:
     return found
 
 
-def _far_ends(board: Board) -> list[Spot]:
+def _end(name: str, found: list[_Lit]) -> Spot | None:
+    """Where a link ends: at the place of that name in the data, else wherever the world has it."""
+    own = (each.spot for each in found if each.spot.name.casefold() == name.casefold())
+    return next(own, None) or spot_of(Place(name))
+
+
+def _far_ends(board: Board, found: list[_Lit]) -> list[Spot]:
     """Where links end."""
     names = {name for link in board.rows("links")[:MOST_LINKS] for name in link}
-    return [spot for name in sorted(names) if (spot := spot_of(Place(name))) is not None]
+    return [spot for name in sorted(names) if (spot := _end(name, found)) is not None]
 
 
-def _routes(board: Board, view: View) -> list[tuple[Point, Point]]:
+def _routes(board: Board, view: View, found: list[_Lit]) -> list[tuple[Point, Point]]:
     """The two ends of each link on the page."""
-    found = []
+    routes = []
     for first, last in board.rows("links")[:MOST_LINKS]:
-        start, end = spot_of(Place(first)), spot_of(Place(last))
+        start, end = _end(first, found), _end(last, found)
         if start is None or end is None:
             board.note("unknown_place", f"the link from {first!r} to {last!r} is left out")
             continue
-        found.append((view.spot(start.point), view.spot(end.point)))
-    return found
+        routes.append((view.spot(start.point), view.spot(end.point)))
+    return routes
 
 
 def _pins(board: Board, view: View, found: list[_Lit], numbered: int = 0) -> list[Pin]:
