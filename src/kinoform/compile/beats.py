@@ -91,6 +91,9 @@ def _marks(clip: PrimitiveClip) -> list[list[str]]:
     primitive = primitives().get(clip.primitive)
     if primitive is None:
         return []
+    if primitive.spoken:
+        said = clip.data.get(primitive.spoken)
+        return [[word] for word in said.split()] if isinstance(said, str) else []
     lists = [clip.data.get(wanted.name) for wanted in primitive.inputs if wanted.is_list]
     rows = [listed for listed in lists if isinstance(listed, list)]
     count = max(map(len, rows), default=0)

@@ -84,6 +84,8 @@ class Primitive:
     """Whether it is made to lie over something else, and therefore has no ground of its own."""
     mirrors: bool = True
     """Whether its layout is turned round for languages that are read from right to left."""
+    spoken: str = ""
+    """The text whose words are its marks, so that they come as they are said; else entries are."""
 
     def as_dict(self) -> dict[str, Any]:
         """For catalogues and forms."""

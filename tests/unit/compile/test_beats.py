@@ -59,3 +59,10 @@ def test_two_marks_with_one_number_are_two_moments():
 
 def test_cards_without_lists_wait_for_nobody():
     assert marks("welcome home", {"title": "Welcome"}, "title-intro") == []
+
+
+def test_words_of_a_text_come_as_they_are_said():
+    text = {"text": "We are glad that you are here"}
+    said = "Hello, Sarah. We are glad that you are here."
+    assert marks(said, text, "kinetic-text") == [2, 3, 4, 5, 6, 7, 8]
+    assert marks("Something else is said", text, "kinetic-text") == []

@@ -188,5 +188,6 @@ PRIMITIVE = Primitive(
     options=("stagger", "slide", "pop"),
     seconds=4.0,
     draw=draw,
+    spoken="text",
     example={"text": "Every morning the city wakes up and starts to ride"},
 )
