@@ -70,3 +70,12 @@ def test_a_name_that_fits_stays_as_it_is() -> None:
     cut = shortened(scene, LONG[0], "label", 30.0, 300.0)
     assert (cut[:5], cut[-4:]) == ("Inter", "2024")
     assert len(cut) < len(LONG[0]) / 2
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_radar_with_many_axes_shows_as_many_as_leave_it_large(page: Page) -> None:
+    names = [f"Charging speed {at}" for at in range(30)]
+    clips = drawn("radar", page, axes=names, values=[50.0] * 30, compare=[])
+    grid = max((clip for clip in clips if clip["type"] == "path"),
+               key=lambda clip: clip["transform"]["width"])  # fmt: skip
+    assert grid["transform"]["width"] > 0.3 * page.width

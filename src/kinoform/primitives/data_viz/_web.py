@@ -13,6 +13,7 @@ from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
 from kinoform.primitives._label_places import crosses
 from kinoform.primitives._path_data import Point
+from kinoform.primitives._shortening import shortened
 from kinoform.scenery.room import RawClip
 from kinoform.scenery.scene import Align
 
@@ -155,8 +156,9 @@ def _words(
     if end.is_one_row:
         upper = Box(box.left, box.top, box.left + end.name, box.bottom)
         lower = Box(upper.right, box.top, box.right, box.bottom)
+    said = shortened(board.scene, label, "label", size, upper.width, end.rows)
     name = board.scene.words(
-        label, upper, "label", size=size, lines=end.rows, color=palette.ink_soft, align=align,
+        said, upper, "label", size=size, lines=end.rows, color=palette.ink_soft, align=align,
         vertical="bottom", style={"fontWeight": 500},
     )  # fmt: skip
     figure = board.figure(

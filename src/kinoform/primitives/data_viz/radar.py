@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
+from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.color import Color
+from kinoform.model.geometry import Box
 from kinoform.primitives._axes import GRID_U, Axis, axis_of
 from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._path_data import circles, closed, filled, outlined, segments
-from kinoform.primitives._ranking import paired
+from kinoform.primitives._ranking import Ranked, paired
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._web import Web, named_web
 from kinoform.scenery.room import RawClip
@@ -20,27 +22,44 @@ MOST = 12
 _FEW = 8
 """Axes whose names have room for large letters."""
 _LINE_U = 0.6
+_LEAST_SHARE = 0.22
+"""Of the shorter side of a box, that a web has as its radius unless it cannot be had."""
 
 
 def draw(board: Board) -> list[RawClip]:
     """The clips of a radar chart."""
     clips, body = board.headed()
     marks = paired(board, "axes", "values")
-    if len(marks) > MOST:
-        board.note("too_many_items", f"the first {MOST} of {len(marks)} axes are shown")
-        marks = marks[:MOST]
     if not marks:
         return nothing_to_show(board)
+    web, names = _room_for(board, body, marks[:MOST])
+    if len(marks) > web.count:
+        board.note("too_many_items", f"the first {web.count} of {len(marks)} axes are shown")
+        marks = marks[: web.count]
     values = [mark.value for mark in marks]
     others = list(board.numbers("compare")[: len(marks)])
     axis = axis_of(board, [*values, *others], count=4)
-    size = ROLES["label"].size(board.page) * (1.4 if len(marks) <= _FEW else 1.15)
-    web, names = named_web(board, body, [mark.label for mark in marks], values, size)
     clips += _grid(board, web, axis)
     if len(others) == len(marks):
         clips += _polygon(board, web, axis, others, board.palette.ink_soft, is_loud=False)
     clips += _polygon(board, web, axis, values, board.palette.accent, is_loud=True)
     return [*clips, *names]
+
+
+def _room_for(board: Board, body: Box, marks: Sequence[Ranked]) -> tuple[Web, list[RawClip]]:
+    """The web with as many axes, and names as large, as leave it a good part of a box."""
+    label, least = ROLES["label"].size(board.page), SMALLEST_TYPE_U * board.u
+    counts = [len(marks), *(count for count in (10, _FEW, 6) if count < len(marks))]
+    found = [
+        (marks[:count], size) for count in counts
+        for size in (label * (1.4 if count <= _FEW else 1.15), label, least)
+    ]  # fmt: skip
+    for shown, size in found:
+        web, names = named_web(board, body, [mark.label for mark in shown],
+                               [mark.value for mark in shown], size)  # fmt: skip
+        if web.radius >= min(body.width, body.height) * _LEAST_SHARE:
+            break
+    return web, names
 
 
 def _grid(board: Board, web: Web, axis: Axis) -> list[RawClip]:
