@@ -9,18 +9,13 @@ from typing import Any
 
 from kinoform.generate.templates.base import FilmTemplate, Slot
 from kinoform.kit import pointer
+from kinoform.look.digits import plain_digits
 from kinoform.model.color import BadColor, Color
 from kinoform.model.problem import Problem
 
 MOST_ENTRIES = 2_000
 MOST_LETTERS = 5_000
 LARGEST = 1e15
-_PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)")
-_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[, ]\d{2,3})*[, ]\d{3}(?:\.\d+)?")
-"""Such as 1,200 and 12,34,567.5."""
-_DECIMAL_COMMA = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:[. ]\d{3})+),\d+")
-"""Such as 2,5 and 1.200,50."""
-_SPACES = re.compile(r"\s")
 
 
 class Mistyped(Exception):
@@ -70,24 +65,12 @@ def number_of(written: Any) -> float:
     if isinstance(written, int | float):
         return _in_range(written)
     if isinstance(written, str):
-        plain = _plain(written.strip().removesuffix("%").strip())
+        plain = plain_digits(written.strip().removesuffix("%"))
         if plain is None:
             raise Mistyped(f"{written[:40]!r} is none")
         found = _in_range(float(plain))
         return int(found) if found.is_integer() and "." not in plain else found
     raise Mistyped(f"{_shape(written)} is none")
-
-
-def _plain(text: str) -> str | None:
-    """A number as programs write it; None where people would not write one so."""
-    text = _SPACES.sub(" ", text.replace("\u2212", "-"))
-    if _PLAIN.fullmatch(text):
-        return text
-    if _GROUPED.fullmatch(text):
-        return re.sub("[, ]", "", text)
-    if _DECIMAL_COMMA.fullmatch(text):
-        return re.sub("[. ]", "", text).replace(",", ".")
-    return None
 
 
 def _in_range(value: float) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kinoform.look import numbers
+from kinoform.look.digits import plain_digits
 
 MOST_ENTRIES = 200
 LARGEST_NUMBER = 1e15
@@ -73,12 +74,10 @@ def is_video(src: str, *, otherwise: bool) -> bool:
 
 
 def number(value: Any) -> float | None:
-    """A finite number, also from text such as "1,200" or "-3"; None for anything else."""
+    """A finite number, also from text such as "1,200" or "2,5"; None for anything else."""
     if isinstance(value, str):
-        try:
-            value = float(value.replace(",", "").replace(" ", "").replace("\u2212", "-"))
-        except ValueError:
-            return None
+        digits = plain_digits(value)
+        value = None if digits is None else float(digits)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return float(value) if is_number and abs(value) <= LARGEST_NUMBER else None
 

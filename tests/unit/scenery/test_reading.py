@@ -13,7 +13,8 @@ from kinoform.scenery import reading
     ("written", "value"),
     [
         (3, 3.0), (-0.5, -0.5), ("1,200", 1200.0), ("1 200", 1200.0), (" 10 ", 10.0),
-        ("\u22123.5", -3.5), ("2e3", 2000.0),
+        ("\u22123.5", -3.5), ("2e3", 2000.0), ("2,5", 2.5), ("1.200,50", 1200.5),
+        ("12,34,567.5", 1234567.5),
     ],
 )  # fmt: skip
 def test_numbers_may_be_written_as_text(written: Any, value: float) -> None:
@@ -22,7 +23,22 @@ def test_numbers_may_be_written_as_text(written: Any, value: float) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    [None, True, "", "ten", "10s", "45%", "nan", "inf", float("nan"), 1e300, 10**400, [1], {}],
+    [
+        None,
+        True,
+        "",
+        "ten",
+        "10s",
+        "45%",
+        "nan",
+        "inf",
+        "1,2,3",
+        float("nan"),
+        1e300,
+        10**400,
+        [1],
+        {},
+    ],
 )
 def test_what_is_no_number_is_none(written: Any) -> None:
     assert reading.number(written) is None
