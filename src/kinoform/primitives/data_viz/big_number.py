@@ -69,7 +69,7 @@ def _change(board: Board, line: Box, size: float, align: Align) -> list[RawClip]
     drawn = scene.words(said, text, "title", size=size, color=color, vertical="center", lines=1)
     delay = 0.55 * scene.beat.pace
     way: Way = "pop" if board.option == "pop" else "rise"
-    mark = filled(board, arrow, color, pill)
+    mark = filled(board, arrow, color, Box(x - half, y - half, x + half, y + half))
     ground = scene.panel(pill, color.with_alpha(0.14), 4.0)
     return [scene.enter(clip, way=way, delay=delay) for clip in (ground, mark, drawn)]
 
