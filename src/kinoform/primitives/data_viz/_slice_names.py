@@ -10,6 +10,7 @@ from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
 from kinoform.primitives._axis_names import room_for
 from kinoform.primitives._board import Board
+from kinoform.primitives._lettering import few_growth
 from kinoform.primitives._path_data import outlined, straight
 from kinoform.primitives._shortening import shortened
 from kinoform.primitives._spreading import spread_apart
@@ -30,7 +31,7 @@ def placed(board: Board, slices: Sequence[Slice], body: Box) -> tuple[Disc, list
         return _above_list(board, slices, body)
     if board.page.shape == "square":
         return _beside_list(board, slices, body)
-    size = ROLES["body"].size(board.page)
+    size = ROLES["body"].size(board.page) * few_growth(len(slices))
     side = max(max(room_for(board, text, size) for text in (each.label, each.share))
                for each in slices)  # fmt: skip
     side = min(side, body.width * _SIDE_SHARE)

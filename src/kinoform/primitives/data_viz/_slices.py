@@ -19,6 +19,8 @@ MOST = 7
 SWEEP_SECONDS = 1.1
 _SLIVER = 0.015
 """Of the whole: a slice so thin is only a line."""
+_ALMOST_ALL = 300.0
+"""Degrees: the direction of a slice so large says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Slice:
 
     @property
     def middle(self) -> float:
-        """Its direction, in radians."""
+        """Its direction, in radians; that of nearly a whole circle is level, not down."""
+        if self.ends - self.begins > _ALMOST_ALL:
+            return math.radians(self.begins + 90.0)
         return math.radians((self.begins + self.ends) / 2)
 
 
