@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -45,9 +46,10 @@ async def json_object(request: Request) -> dict[str, Any]:
         return await asyncio.to_thread(read_document, content, LIMITS)
     except InvalidDocument as invalid:
         first = invalid.problems[0]
-        raise Refused(
-            "invalid", "INVALID_REQUEST", first.message, first.hint, invalid.problems
-        ) from None
+        if first.code == "not_an_object":
+            first = replace(first, message="the body is no JSON object", hint="begin with {")
+        problems = (first, *invalid.problems[1:])
+        raise Refused("invalid", "INVALID_REQUEST", first.message, first.hint, problems) from None
 
 
 def _too_large() -> Refused:
