@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kinoform.look import curves, numbers
@@ -38,7 +38,7 @@ class Board:
     """Warns the author about the data, by a code and a sentence."""
     beats: tuple[float | None, ...] = ()
     """Seconds at which the first, second, third thing is spoken of, where that is known."""
-    order: list[int] = field(default_factory=list)
+    order: tuple[int, ...] = ()
     """Where mark 0, 1, 2 ... stood in the data, where marks are not in their order: beats are."""
     from_right: bool = False
     """Whether words begin at the right although the picture itself is not mirrored."""
@@ -98,6 +98,10 @@ class Board:
     def places(self, name: str) -> tuple[Place, ...]:
         value: tuple[Place, ...] = self.values.get(name) or ()
         return value
+
+    def in_order(self, places: Iterable[int]) -> Board:
+        """The board for marks that stood at these places of the data, as beats count them."""
+        return replace(self, order=tuple(places))
 
     def turn(self, index: int, count: int, first: float = 0.0) -> float:
         """Seconds at which thing `index` of `count` comes: as it is spoken of, or in its order."""

@@ -39,7 +39,6 @@ def ranked(
 ) -> list[Ranked]:
     """The largest first; what is beyond `most` becomes one more entry, or is left out."""
     found = sorted(paired(board, labels, values), key=lambda each: -each.value)
-    board.order[:] = [each.place for each in found]
     if len(found) <= most:
         return found
     if not keeps_rest:

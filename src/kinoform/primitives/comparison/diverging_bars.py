@@ -20,6 +20,7 @@ def draw(board: Board) -> list[RawClip]:
     """The clips of diverging bars."""
     clips, body = board.headed()
     bars = _bars(board)
+    board = board.in_order(bar.place for bar in bars)
     if not bars:
         return clips
     u, count = board.u, len(bars)
@@ -53,7 +54,6 @@ def _bars(board: Board) -> list[Ranked]:
     if len(found) > most:
         board.note("too_many_items", f"the highest and lowest {most} of {len(found)} are shown")
         found = [*found[: (most + 1) // 2], *found[len(found) - most // 2 :]]
-    board.order[:] = [bar.place for bar in found]
     return found
 
 

@@ -47,7 +47,7 @@ def draw(board: Board) -> list[RawClip]:
     if len(entries) > most:
         board.note("too_many_items", f"the first {most} of {len(entries)} are shown")
         entries = entries[:most]
-    board.order[:] = [entry.place for entry in entries]
+    board = board.in_order(entry.place for entry in entries)
     count = len(entries)
     growth = few_growth(count)
     usual = 20.0 if board.page.shape == "tall" else 15.0

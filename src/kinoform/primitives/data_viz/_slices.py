@@ -33,6 +33,8 @@ class Slice:
     begins: float
     ends: float
     color: Color
+    place: int
+    """Where it stood in the data."""
 
     @property
     def middle(self) -> float:
@@ -73,7 +75,7 @@ def slices_of(board: Board) -> list[Slice]:
     angle, made = 0.0, []
     for each, color, share in zip(found, colors, _shares(board, found, total), strict=True):
         ends = angle + 360.0 * each.value / total
-        made.append(Slice(each.label, each.value, share, angle, ends, color))
+        made.append(Slice(each.label, each.value, share, angle, ends, color, each.place))
         angle = ends
     return made
 

@@ -28,6 +28,7 @@ def draw(board: Board) -> list[RawClip]:
     if bars[-1].value > bars[0].value:
         # A rest that is longer than every bar would make all of them small.
         bars = ranked(board, "items", "values", MOST, keeps_rest=False)
+    board = board.in_order(bar.place for bar in bars)
     written = board.written([bar.value for bar in bars])
     growth = few_growth(len(bars))
     pitch = min(body.height / len(bars), _PITCH_U[board.page.shape] * growth**0.7 * board.u)

@@ -64,7 +64,7 @@ def _held(spot: Spot, area: Box) -> Spot:
 def _bubbles(board: Board, area: Box, spots: Sequence[Spot], kept: Sequence[int]) -> list[RawClip]:
     palette, chosen = board.palette, board.text("highlight")
     labels = [board.texts("labels")[at] if at < len(board.texts("labels")) else "" for at in kept]
-    board.order[:] = kept
+    board = board.in_order(kept)
     loud = chosen if chosen in labels and chosen else labels[0]
     clips = []
     for index, ((x, y, radius), label) in enumerate(zip(spots, labels, strict=True)):

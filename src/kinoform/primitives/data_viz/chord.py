@@ -42,7 +42,8 @@ class Ribbon:
 def draw(board: Board) -> list[RawClip]:
     """The clips of a chord diagram."""
     clips, body = board.headed()
-    names, matrix = _square(board)
+    kept, names, matrix = _square(board)
+    board = board.in_order(kept)
     arcs = arcs_of(matrix)
     if not arcs:
         return nothing_to_show(board)
@@ -94,8 +95,8 @@ def _radius(board: Board, names: Sequence[str], body: Box) -> float:
     return found if is_wide else max(found, min(body.width * 0.33, high))
 
 
-def _square(board: Board) -> tuple[list[str], list[list[float]]]:
-    """The names and the matrix of those that share the most, without amounts below zero."""
+def _square(board: Board) -> tuple[list[int], list[str], list[list[float]]]:
+    """Places, names and matrix of those that share the most, without amounts below zero."""
     rows = board.rows("matrix")
     names = board.texts("names")
     count = min(len(rows), len(names))
@@ -106,8 +107,7 @@ def _square(board: Board) -> tuple[list[str], list[list[float]]]:
     kept = sorted(sorted(range(count), key=lambda at: -sums[at])[:MOST])
     if len(kept) < len(rows):
         board.note("too_many_items", f"{len(kept)} of {len(rows)} names are shown")
-    board.order[:] = kept
-    return [names[at] for at in kept], [[full[a][b] for b in kept] for a in kept]
+    return kept, [names[at] for at in kept], [[full[a][b] for b in kept] for a in kept]
 
 
 def arcs_of(matrix: Sequence[Sequence[float]]) -> list[tuple[float, float]]:

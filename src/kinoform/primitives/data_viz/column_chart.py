@@ -25,7 +25,7 @@ def draw(board: Board) -> list[RawClip]:
         bars = bars[-MOST:]
     if not bars:
         return nothing_to_show(board)
-    board.order[:] = [bar.place for bar in bars]
+    board = board.in_order(bar.place for bar in bars)
     values = [bar.value for bar in bars]
     size = ROLES["body"].size(board.page)
     has_negative = min(values) < 0.0

@@ -19,6 +19,7 @@ _SHORT = 14
 def draw(board: Board) -> list[RawClip]:
     """The clips of a donut chart."""
     slices = slices_of(board)
+    board = board.in_order(each.place for each in slices)
     if not slices:
         return nothing_to_show(board)
     clips, body = board.headed()

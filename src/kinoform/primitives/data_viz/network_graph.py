@@ -37,7 +37,7 @@ def draw(board: Board) -> list[RawClip]:
                body.bottom - max(radii) - line)  # fmt: skip
     spots = apart(_within(settled(len(names), pairs), room), radii, room, line)
     order = sorted(range(len(names)), key=lambda at: (at != hub, -degrees[at]))
-    board.order[:] = order
+    board = board.in_order(order)
     for index, (one, other) in enumerate(pairs):
         clips.append(_link(board, spots, (one, other), hub, index, len(pairs)))
     for rank, at in enumerate(order):

@@ -12,6 +12,7 @@ from kinoform.scenery.room import RawClip
 def draw(board: Board) -> list[RawClip]:
     """The clips of a pie chart."""
     slices = slices_of(board)
+    board = board.in_order(each.place for each in slices)
     if not slices:
         return nothing_to_show(board)
     clips, body = board.headed()

@@ -80,7 +80,7 @@ def _points(board: Board, spots: Sequence[Spot], loud: set[int]) -> list[RawClip
         groups = [order[at : at + size] for at in range(0, len(order), size)]
     else:
         groups = [[at] for at in order]
-    board.order[:] = [group[0] for group in groups]
+    board = board.in_order(group[0] for group in groups)
     clips = []
     for turn, group in enumerate(groups):
         box = _around([spots[at] for at in group])

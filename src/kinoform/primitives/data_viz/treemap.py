@@ -50,7 +50,7 @@ def draw(board: Board) -> list[RawClip]:
         cells, heads = _plain(board, _largest(board, roots, MOST), body), []
     written = board.written([cell.value for cell in cells])
     series = [cell.value for cell in cells]
-    board.order[:] = [cell.place for cell in cells]
+    board = board.in_order(cell.place for cell in cells)
     for index, (cell, text) in enumerate(zip(cells, written, strict=True)):
         clips += _cell(board, cell, text, index, len(cells), series)
     return [*clips, *heads]

@@ -23,6 +23,7 @@ def draw(board: Board) -> list[RawClip]:
     """The clips of a waffle chart."""
     clips, body = board.headed()
     parts = [part for part in ranked(board, "items", "values", MOST) if part.value > 0]
+    board = board.in_order(part.place for part in parts)
     total = sum(part.value for part in parts)
     if not parts:
         return nothing_to_show(board)

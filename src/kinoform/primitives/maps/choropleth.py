@@ -44,6 +44,7 @@ def draw(board: Board) -> list[RawClip]:
     """The clips of a choropleth."""
     titled, body = board.headed()
     shaded = _shaded(board)
+    board = board.in_order(each.place for each in shaded)
     spots = [spot for each in shaded for spot in _corners(each.country)]
     scale = scale_of(board, [each.value for each in shaded] or [0.0])
 
@@ -84,9 +85,7 @@ def _shaded(board: Board) -> list[_Shaded]:
         )
         if country is not None
     }
-    shaded = sorted(found.values(), key=lambda each: -each.value)
-    board.order[:] = [each.place for each in shaded]
-    return shaded
+    return sorted(found.values(), key=lambda each: -each.value)
 
 
 def _corners(country: Country) -> list[Point]:

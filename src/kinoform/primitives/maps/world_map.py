@@ -51,6 +51,7 @@ def draw(board: Board) -> list[RawClip]:
     """The clips of a world map."""
     titled, body = board.headed()
     found = _places(board)
+    board = board.in_order(each.place for each in found)
     spots = [each.spot.point for each in found]
     spots += [spot.point for spot in _far_ends(board, found)]
 
@@ -107,9 +108,7 @@ def _places(board: Board) -> list[_Lit]:
     first: dict[Point, _Lit] = {}
     for each in found:
         first.setdefault(each.spot.cell, each)
-    found = list(first.values())
-    board.order[:] = [each.place for each in found]
-    return found
+    return list(first.values())
 
 
 def _end(name: str, found: list[_Lit]) -> Spot | None:

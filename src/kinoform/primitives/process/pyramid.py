@@ -24,7 +24,7 @@ def draw(board: Board) -> list[RawClip]:
     if len(levels) > MOST:
         board.note("too_many_items", f"the first {MOST} of {len(levels)} levels are shown")
         levels = levels[:MOST]
-    board.order[:] = range(len(levels) - 1, -1, -1)
+    board = board.in_order(range(len(levels) - 1, -1, -1))
     lay = _pointed if board.page.shape == "wide" else _stepped
     return [*clips, *lay(board, levels, body)]
 

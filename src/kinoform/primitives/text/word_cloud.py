@@ -26,9 +26,9 @@ _LOUD_SHARE = 0.28
 def draw(board: Board) -> list[RawClip]:
     """The clips of a cloud of words."""
     clips, body = board.headed()
-    words = [
-        word for word in ranked(board, "words", "weights", MOST, keeps_rest=False) if word.label
-    ]
+    best = ranked(board, "words", "weights", MOST, keeps_rest=False)
+    board = board.in_order(word.place for word in best)
+    words = [word for word in best if word.label]
     scene = board.scene
     line = leading("".join(word.label for word in words), _LINE)
     spare = _SPARE if line == _LINE else _SPARE_JOINED

@@ -30,7 +30,7 @@ def draw(board: Board) -> list[RawClip]:
         board.note("too_many_items", f"the first {most} of {len(tasks)} tasks are shown")
         kept = [task.place for task in tasks[:most]]
         tasks, columns = dated(board, "tasks", body.width - names, kept)
-    board.order[:] = [task.place for task in tasks]
+    board = board.in_order(task.place for task in tasks)
     if not tasks:
         return clips
     area = Box(body.left + names, body.top + header_height(board, columns), body.right, body.bottom)

@@ -46,7 +46,7 @@ def draw(board: Board) -> list[RawClip]:
     told = spread(known, _MOST[board.page.shape])
     if len(told) < len(known):
         board.note("too_many_items", f"{len(told)} of {len(known)} milestones are shown")
-    board.order[:] = [each.place for each in told]
+    board = board.in_order(each.place for each in told)
     is_wide = board.page.shape == "wide"
     stops = _across(board, body, len(told)) if is_wide else _down(board, body, len(told))
     chosen = board.text("highlight")

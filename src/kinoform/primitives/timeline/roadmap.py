@@ -56,7 +56,7 @@ def draw(board: Board) -> list[RawClip]:
     size, lines, lanes = _set(board, tasks, area, heading + gap)
     lanes = _kept(board, lanes, area.height, heading + gap)
     order = [task for lane in lanes for task in lane.tasks]
-    board.order[:] = [task.place for task in order]
+    board = board.in_order(task.place for task in order)
     rows = sum(lane.count for lane in lanes)
     free = area.height - gap * (len(lanes) - 1) - heading * len(lanes)
     pitch = min(free / rows, _ROW_U[board.page.shape] * few_growth(rows) * board.u)

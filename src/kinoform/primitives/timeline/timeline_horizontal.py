@@ -26,7 +26,7 @@ def draw(board: Board) -> list[RawClip]:
     told = spread(events, _MOST_TOLD[board.page.shape])
     if len(told) < len(events):
         board.note("too_many_items", f"{len(told)} of {len(events)} events are told in words")
-    board.order[:] = [event.place for event in told]
+    board = board.in_order(event.place for event in told)
     loud = loud_place(board, told)
     if board.page.shape == "wide":
         return [*clips, *_across(board, body, events, told, loud)]

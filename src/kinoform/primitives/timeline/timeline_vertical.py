@@ -23,7 +23,7 @@ def draw(board: Board) -> list[RawClip]:
     told = spread(events, _MOST[board.page.shape])
     if len(told) < len(events):
         board.note("too_many_items", f"{len(told)} of {len(events)} events are shown")
-    board.order[:] = [event.place for event in told]
+    board = board.in_order(event.place for event in told)
     loud = loud_place(board, told)
     places = _places(board, body, len(told))
     spine = body.left + 2.2 * board.u
