@@ -14,8 +14,9 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._reading import Place, Series
 from kinoform.scenery.column import Block, column, loudest
+from kinoform.scenery.moves import Edge, Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Align, Edge, Scene, Way
+from kinoform.scenery.scene import Align, Scene
 
 _WAYS: Mapping[str, Way] = {
     "fade": "fade", "pop": "pop", "slide": "slide", "stagger": "rise", "drop": "drop",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
+from kinoform.scenery.moves import Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Way
 
 MOST = 5
 _INNER = 0.46

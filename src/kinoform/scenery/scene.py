@@ -21,8 +21,6 @@ from kinoform.scenery.moves import Edge, Way, coming, growing, leaving, slow
 from kinoform.scenery.room import RawClip, Room
 from kinoform.scenery.theme import Theme, theme_of
 
-__all__ = ["Align", "Edge", "Scene", "Vertical", "Way", "is_understood"]
-
 Align = Literal["left", "center", "right"]
 Vertical = Literal["top", "center", "bottom"]
 LINING = {"lnum": 1}

@@ -7,8 +7,9 @@ from typing import Any
 
 from kinoform.look import curves
 from kinoform.model.geometry import Box
+from kinoform.scenery.moves import Edge
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Edge, Scene
+from kinoform.scenery.scene import Scene
 
 
 def grouped(scene: Scene, clips: Sequence[RawClip], box: Box, **fields: Any) -> RawClip:

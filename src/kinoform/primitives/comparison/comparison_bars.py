@@ -10,8 +10,9 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import common_size, few_growth, figures_width
 from kinoform.primitives.base import Input, Primitive
+from kinoform.scenery.moves import Edge
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Align, Edge
+from kinoform.scenery.scene import Align
 
 _MOST = {"wide": 7, "square": 6, "tall": 7}
 _MUTED = 0.6

@@ -11,8 +11,8 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._label_places import BESIDE_FIRST, NamePlace, Spot, name_places
 from kinoform.primitives.base import Input, Primitive
+from kinoform.scenery.moves import Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Way
 
 _MOST, _MOST_NAMED = 60, 14
 _USED = 0.35

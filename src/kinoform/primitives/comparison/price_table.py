@@ -11,8 +11,8 @@ from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import common_size
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.comparison._price_words import listed, price_parts
+from kinoform.scenery.moves import Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Way
 
 _MOST = {"wide": 4, "square": 3, "tall": 3}
 _SHORT = 12

@@ -16,8 +16,8 @@ from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import few_growth
 from kinoform.primitives._shortening import shortened
 from kinoform.primitives.data_viz._race import Race
+from kinoform.scenery.moves import Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Way
 
 _HIDDEN, _FREE = 0.4, 0.85
 """Nearer to the place of another than this the words of a bar are gone, and further they stand."""

@@ -9,8 +9,8 @@ from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives._ranking import Ranked, ranked
 from kinoform.primitives._shortening import shortened
 from kinoform.primitives.base import Input, Primitive
+from kinoform.scenery.moves import Edge
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Edge
 
 MOST = 7
 _PITCH_U = {"wide": 17.0, "square": 18.0, "tall": 30.0}

@@ -9,8 +9,9 @@ from kinoform.primitives._path_data import closed, filled
 from kinoform.primitives._reading import Unreadable, number
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import Block, column
+from kinoform.scenery.moves import Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Align, Way
+from kinoform.scenery.scene import Align
 
 _HEIGHT_SHARE = {"wide": 0.5, "square": 0.42, "tall": 0.34}
 _WIDTH_SHARE = 0.97

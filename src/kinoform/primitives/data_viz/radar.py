@@ -15,8 +15,8 @@ from kinoform.primitives._path_data import circles, closed, filled, outlined, se
 from kinoform.primitives._ranking import Ranked, paired
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._web import Web, named_web
+from kinoform.scenery.moves import Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Way
 
 MOST = 12
 _FEW = 8

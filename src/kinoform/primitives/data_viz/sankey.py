@@ -13,9 +13,9 @@ from kinoform.primitives._lettering import widest
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.data_viz._flow_layout import Flow, FlowLink, FlowNode, flow
 from kinoform.primitives.data_viz._flow_names import NODE_U, FlowPage, flow_names
+from kinoform.scenery.moves import Edge
 from kinoform.scenery.outlines import Point, shape
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Edge
 from kinoform.scenery.window import uncovered
 
 MOST = 30

@@ -19,8 +19,8 @@ from kinoform.primitives._lettering import fits, fitting_size
 from kinoform.primitives._ranking import is_rest, rest_label
 from kinoform.primitives._shortening import shortened
 from kinoform.primitives.base import Input, Primitive
+from kinoform.scenery.moves import Edge
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Edge
 
 MOST = 20
 MOST_GROUPS = 6

@@ -15,9 +15,10 @@ from kinoform.primitives._lettering import fitting_size, widest
 from kinoform.primitives._ranking import paired, rest_label
 from kinoform.primitives._shortening import shortened
 from kinoform.primitives.base import Input, Primitive
+from kinoform.scenery.moves import Edge
 from kinoform.scenery.outlines import stroke
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Align, Edge
+from kinoform.scenery.scene import Align
 
 MOST = 9
 

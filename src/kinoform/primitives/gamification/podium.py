@@ -11,8 +11,8 @@ from kinoform.primitives._faces import face
 from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.gamification._standings import Standing, standings, turn_of
+from kinoform.scenery.moves import Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Way
 from kinoform.scenery.window import arriving, grouped
 
 _ORDER = (1, 0, 2)

@@ -10,9 +10,10 @@ from kinoform.model.color import Color
 from kinoform.model.geometry import Box
 from kinoform.primitives._atlas import Point
 from kinoform.primitives._board import Board
+from kinoform.scenery.moves import Way
 from kinoform.scenery.outlines import disc, square_around
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Align, Way
+from kinoform.scenery.scene import Align
 
 HALO = 1.9
 """The size of the ring of light around a pin, by that of the pin."""

@@ -8,8 +8,8 @@ from kinoform.primitives._pictures import pictured
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.media._samples import landscape
 from kinoform.scenery.column import LOUD, Block, column, loudest
+from kinoform.scenery.moves import Edge
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Edge
 from kinoform.scenery.window import uncovered
 
 _BAR_U = 0.9

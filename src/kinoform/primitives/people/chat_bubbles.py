@@ -12,8 +12,8 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives._faces import face
 from kinoform.primitives.base import Input, Primitive
+from kinoform.scenery.moves import Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Way
 
 MOST = 12
 _LARGEST, _USUAL, _LEAST, _STEP = 2.8, 1.0, 0.6, 0.05

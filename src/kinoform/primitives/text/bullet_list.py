@@ -9,8 +9,8 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import LOUD, Block, column, loudest
+from kinoform.scenery.moves import Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Way
 
 MOST = 9
 _LARGEST, _STEP = 1.7, 0.97

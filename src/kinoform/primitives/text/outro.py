@@ -8,9 +8,9 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import LOUD, POSTER, Block, column, loudest
+from kinoform.scenery.moves import Way
 from kinoform.scenery.outlines import stroke
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Way
 
 _LOGO_U = 11.0
 _SIDE, _HEIGHT = 1.3, 2.35

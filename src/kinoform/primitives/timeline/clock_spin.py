@@ -10,8 +10,9 @@ from kinoform.model.geometry import Box
 from kinoform.primitives._board import Board
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import Block, Setting, column, loudest
+from kinoform.scenery.moves import Way
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Align, Way
+from kinoform.scenery.scene import Align
 
 _HOUR, _DAY = 60.0, 1440.0
 _MOST_TURNS = 6.0

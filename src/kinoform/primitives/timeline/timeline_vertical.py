@@ -9,8 +9,8 @@ from kinoform.primitives._board import Board
 from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.timeline._events import Event, events_of, loud_place, spread
+from kinoform.scenery.moves import Edge
 from kinoform.scenery.room import RawClip
-from kinoform.scenery.scene import Edge
 
 _MOST = {"wide": 6, "square": 5, "tall": 6}
 _PAD_U = 2.4
