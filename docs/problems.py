@@ -63,6 +63,7 @@ EXPLAINED = {
     "mistyped_slot": "A datum is of another type than its slot.",
     "unknown_slot": "*Warning.* A script speaks of something that no slot has.",
     "duplicate_key": "Two slots have one name.",
+    "unused_data": "*Warning.* The film shows nothing of a part of the data.",
     "unused_column": "*Warning.* No film shows anything of a column of the table.",
     "scene_left_out": "*Warning.* A scene is left out, since its data are missing.",
     "too_many_scenes": "The film has more scenes than are allowed.",

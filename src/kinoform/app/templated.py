@@ -21,6 +21,7 @@ from kinoform.db.films import Film, keep_film
 from kinoform.generate import careers
 from kinoform.generate.lengths import planned_seconds
 from kinoform.generate.making import make
+from kinoform.generate.unused import unused_data
 from kinoform.generate.wishes import Wish
 from kinoform.kit import pointer
 from kinoform.model.problem import Problem, errors_of
@@ -55,7 +56,7 @@ async def ready_film(
         raise faulty(errors, "INVALID_REQUEST")
     return replace(
         made, width=measured.width, height=measured.height, seconds=measured.seconds,
-        warnings=(*made.warnings, *noticed),
+        warnings=(*unused_data(found.film, replace(wish, data=data)), *made.warnings, *noticed),
     )  # fmt: skip
 
 

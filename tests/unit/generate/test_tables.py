@@ -39,9 +39,7 @@ def test_the_headers_of_the_documented_batch_fill_its_template():
     emeritus = film_template("emeritus")
     assert emeritus is not None
     found = columns_of(["name", "openalex_id", "institution"], emeritus)
-    assert [column.key for column in found.columns] == [
-        "person_name", "authorId", "institutionOverride",
-    ]  # fmt: skip
+    assert [column.key for column in found.columns] == ["person_name", "authorId", "institution"]
 
 
 def test_two_columns_of_one_meaning_and_one_without_a_name_are_faults():

@@ -207,6 +207,7 @@ FILM_TEMPLATE = FilmTemplate(
     slots=(
         Slot("authorId", "text", "the OpenAlex id of the author, such as A5001825849"),
         Slot("person_name", "text", "the name as it is to be shown"),
+        Slot("institution", "text", "where the person works"),
         Slot("institutionOverride", "text", "an institution in place of the last known one"),
         Slot("totalWorks", "number", "how many publications"),
         Slot("totalCitations", "number", "how many citations"),
@@ -242,8 +243,7 @@ FILM_TEMPLATE = FilmTemplate(
         "big-number": _work, "radar": _profile, "outro": _outro,
     },
     defaults=Defaults(palette="slate-teal", music="inspiring"),
-    headers={"name": "person_name", "openalex_id": "authorId", "author_id": "authorId",
-             "institution": "institutionOverride"},
+    headers={"name": "person_name", "openalex_id": "authorId", "author_id": "authorId"},
     display_name=lambda known: str(known.get("name", "")),
     source="openalex",
     source_key="authorId",
