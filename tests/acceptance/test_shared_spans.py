@@ -131,7 +131,7 @@ def test_another_size_or_quality_shares_nothing(tmp_path: Path) -> None:
 def test_a_damaged_span_is_made_anew(tmp_path: Path) -> None:
     spans = tmp_path / "spans"
     kinoform.render(film(1), tmp_path / "a.mp4", workers=1, spans=spans)
-    kept = sorted(path for path in spans.rglob("*") if path.is_file())
+    kept = sorted(spans.rglob("*.span"))
     kept[0].write_bytes(kept[0].read_bytes()[:-10])
     kept[1].write_bytes(kept[1].read_bytes()[:-1] + b"!")
     kept[2].write_bytes(b"")
