@@ -73,7 +73,7 @@ def test_each_of_its_scenes_has_a_feed_and_speaks_of_what_is_known(kind: str) ->
         assert scene.primitive in primitives()
         assert scene.primitive in template.feeds, "forks feed themselves from it as well"
         assert scene.script, "nobody is left to guess what is shown"
-        assert {*names_in(scene.script), *filter(None, [scene.unless])} <= known
+        assert {*names_in(scene.script), *filter(None, [scene.unless, scene.only_with])} <= known
 
 
 @pytest.mark.parametrize("kind", KINDS)

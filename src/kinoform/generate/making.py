@@ -76,7 +76,7 @@ def make(template: FilmTemplate, wish: Wish) -> Made:
     unread: list[str] = []
     room = MOST_LETTERS
     for index, plan in enumerate(scenes):
-        if plan.unless and not is_nothing(facts.get(plan.unless)):
+        if _stands_back(plan, facts):
             continue
         if extent([plan.script, plan.data], facts) > room:
             return Made(None, name, (*problems, _too_large()))
@@ -111,6 +111,12 @@ def scene_data(template: FilmTemplate, plan: ScenePlan, facts: Facts) -> dict[st
     errors = errors_of(problems)
     wrong = (each for each in errors if each.code != _MISSING)
     return next(wrong, errors[0]) if errors else data
+
+
+def _stands_back(plan: ScenePlan, facts: Facts) -> bool:
+    """Whether another scene of the template shows the same in place of this one."""
+    is_better_shown = plan.unless and not is_nothing(facts.get(plan.unless))
+    return bool(is_better_shown or (plan.only_with and is_nothing(facts.get(plan.only_with))))
 
 
 def _left_out(index: int, plan: ScenePlan, why: Problem) -> Problem:

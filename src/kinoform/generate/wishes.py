@@ -127,6 +127,7 @@ def _merged(scene: ScenePlan, own: ScenePlan) -> ScenePlan:
         options={**own.options, **scene.options},
         seconds=own.seconds if scene.seconds is None else scene.seconds,
         unless="",
+        only_with="",
     )
 
 

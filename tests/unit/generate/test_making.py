@@ -155,6 +155,32 @@ def test_a_scene_without_data_is_left_out_with_a_warning():
     assert [each.code for each in film.problems] == ["scene_left_out"]
 
 
+@pytest.mark.parametrize(
+    ("milestones", "scene"),
+    [
+        (["Call", "Design", "Launch"], "flow-steps"),
+        ([{"date": "May", "title": "Call"}, {"date": "June", "title": "Launch"}],
+         "timeline-horizontal"),
+    ],
+)  # fmt: skip
+def test_nobody_misses_a_scene_for_which_another_stands_in(
+    milestones: list[Any], scene: str
+) -> None:
+    data = {"company_name": "Meridian", "person_name": "Ann", "companyStats": {"clients": 4}}
+    film = made(film_template("handshake"), data={**data, "milestones": milestones})
+    assert [clip["primitive"] for clip in clips(film, "scenes")][3] == scene
+    assert film.problems == ()
+
+
+def test_a_scene_that_was_asked_for_is_told_of_where_another_could_stand_in():
+    scenes = ["title-intro", "timeline-horizontal"]
+    data = {"company_name": "Meridian", "milestones": ["Call"]}
+    film = made(film_template("handshake"), data=data, scenes=scenes)
+    assert [(each.code, each.pointer) for each in film.problems] == [
+        ("scene_left_out", "/scenes/1")
+    ]
+
+
 def test_a_scene_whose_data_cannot_be_read_says_why():
     chart = {"primitiveId": "bar-chart", "data": {"items": ["a", "b"], "values": ["x", "y"]}}
     data = {"revenue": 5, "quarter": "3"}

@@ -50,6 +50,8 @@ class ScenePlan:
     """The least that it lasts; unset is the primitive's own."""
     unless: str = ""
     """A fact that another scene of the template shows better, so that this one is left out."""
+    only_with: str = ""
+    """A fact without which another scene of the template stands in for this one."""
 
     def as_dict(self) -> dict[str, Any]:
         """As doors publish it."""

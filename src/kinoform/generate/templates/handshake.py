@@ -120,7 +120,7 @@ FILM_TEMPLATE = FilmTemplate(
         ScenePlan("stat-counters", "A few numbers: [stats_said].",
                   seconds=6.5),
         ScenePlan("timeline-horizontal", "Save the dates. [dates_said].",
-                  seconds=8.0),
+                  seconds=8.0, only_with="dated"),
         ScenePlan("flow-steps",
                   "First: [first_step]. Then: [later_steps]. One step at a time.",
                   seconds=9.5, unless="dated"),
