@@ -43,6 +43,20 @@ def test_a_check_reports_each_row_and_films_none(
     assert [(each["row"], each["ok"]) for each in lines] == [(0, True), (1, False)]
 
 
+def test_what_is_odd_about_a_template_is_told_before_its_rows(table: Path, tmp_path: Path) -> None:
+    scene = {**TEMPLATE["scenes"][0], "voScript": "Hello [nmae]."}
+    odd = written(tmp_path, {**TEMPLATE, "scenes": [scene]}, "odd.json")
+    ended = called("batch", odd, table, "-o", tmp_path / "films", "--check")
+    assert ended.err.startswith("warning unknown_slot at /scenes/0/voScript: ")
+    ended = called("batch", odd, table, "-o", tmp_path / "films", "--check", "--json")
+    assert [each["code"] for each in ended.answer["templateWarnings"]] == ["unknown_slot"]
+
+
+def test_a_template_that_is_taken_for_a_document_is_told_what_it_is_for(template: Path) -> None:
+    ended = called("validate", template)
+    assert (ended.code, "kinoform batch" in ended.err) == (2, True)
+
+
 def test_strictly_a_bad_row_keeps_all_others_from_being_filmed(
     template: Path, table: Path, tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from kinoform.batches.files import RowTable
 from kinoform.compile.read import Limits, read_document
 from kinoform.generate.careers import with_career
-from kinoform.generate.custom import custom_template
+from kinoform.generate.custom import Read, custom_template
 from kinoform.generate.film_templates import film_template, film_templates
 from kinoform.generate.making import Made, make
 from kinoform.generate.tables import Columns, columns_of, data_of, in_table, surplus_in
@@ -42,6 +42,11 @@ class Order:
     def film(self) -> FilmTemplate:
         """The template."""
         return _film(self.template, self.content)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is odd about a template of one's own, such as scripts that speak of no slot."""
+        return _read(json.loads(self.content)).problems if self.content else ()
 
     @property
     def columns(self) -> Columns:
@@ -98,14 +103,18 @@ def order_of(
 
 def template_of(content: Mapping[str, Any]) -> FilmTemplate:
     """The template that somebody wrote; raises InvalidDocument."""
+    read = _read(content)
+    if read.template is None:
+        raise InvalidDocument(read.problems)
+    return read.template
+
+
+def _read(content: Mapping[str, Any]) -> Read:
     fork = content.get("forkFrom")
     base = film_template(fork) if isinstance(fork, str) else None
     if fork is not None and base is None:
         raise _no_template(str(fork))
-    read = custom_template(content, base)
-    if read.template is None:
-        raise InvalidDocument(read.problems)
-    return read.template
+    return custom_template(content, base)
 
 
 def _written(path: Path) -> dict[str, Any]:

@@ -45,6 +45,7 @@ PATIENCE_SECONDS = 30.0
 @click.option("--logo", help="Address or path of a logo.")
 @click.option("--voice", help="Id of a voice; see `kinoform voices`.")
 @click.option("--music", help="A mood, the address of a track, or none.")
+@click.option("--captions", is_flag=True, help="Show what is said, word by word.")
 @click.option("--silent", is_flag=True, help="No voice-over.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; one for each core.")
 @AsJson
@@ -85,7 +86,7 @@ def batch(
         """Tell what was found before any film is drawn; whether any is to be."""
         write_report(folder, reports, rows.headers)
         if not as_json:
-            for line in (*map(str, odd), *findings(reports, rows.headers)):
+            for line in (*map(str, (*order.warnings, *odd)), *findings(reports, rows.headers)):
                 click.echo(line, err=True)
         return not strict or all(report.is_good for report in reports)
 
@@ -102,7 +103,8 @@ def batch(
             tell(done.reports)
         else:
             done = run_batch(order, rows, folder, ending=f".{ending}", on_checked=tell, **options)
-    _show(done, folder, rows.headers, odd, as_json=as_json, is_over=not is_to_stop())
+    told = {"templateWarnings": order.warnings, "columnWarnings": odd}
+    _show(done, folder, rows.headers, told, as_json=as_json, is_over=not is_to_stop())
     if is_to_stop():
         sys.exit(INTERRUPTED)
     if not (done.is_whole and all(report.is_good for report in done.reports)):
@@ -114,6 +116,8 @@ def _wish(look: Mapping[str, Any]) -> Any:
 
     brand = {"accentColor": look["accent"], "palette": look["palette"], "logoUrl": look["logo"]}
     audio = {"voiceId": look["voice"], "musicTrack": look["music"]}
+    if look["captions"]:
+        audio["captions"] = True
     if look["silent"]:
         audio["includeVoiceover"] = False
     output = {"resolution": look["resolution"], "fps": look["fps"], "aspectRatio": look["aspect"]}
@@ -123,8 +127,8 @@ def _wish(look: Mapping[str, Any]) -> Any:
 
 
 def _show(
-    done: Batched, folder: Path, headers: Sequence[str], odd: Sequence[Problem], *,
-    as_json: bool, is_over: bool,
+    done: Batched, folder: Path, headers: Sequence[str],
+    warnings: Mapping[str, Sequence[Problem]], *, as_json: bool, is_over: bool,
 ) -> None:  # fmt: skip
     from kinoform.batches.report import row_told  # noqa: PLC0415 - see above
 
@@ -134,7 +138,7 @@ def _show(
         answer = {
             "ok": is_over and done.is_whole and not bad, "folder": str(folder), **counts,
             "rowErrors": [row_told(report, headers) for report in bad],
-            "columnWarnings": [problem.as_dict() for problem in odd],
+            **{name: [each.as_dict() for each in told] for name, told in warnings.items()},
         }  # fmt: skip
         click.echo(json.dumps(answer, ensure_ascii=False))
         return

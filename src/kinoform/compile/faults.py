@@ -98,7 +98,10 @@ def _problem(place: str, fault: Any) -> Problem:
     code = _CODES.get(kind, "wrong_type")
     if kind == "missing":
         name = place.rpartition("/")[2]
-        return Problem(code, place, "this field is needed", f"add {name!r}")
+        hint = f"add {name!r}"
+        if place == "/tracks" and "scenes" in fault["input"]:
+            hint += "; a template with scenes becomes films by `kinoform batch` and a table"
+        return Problem(code, place, "this field is needed", hint)
     if kind in _LIMITS:
         words, key = _LIMITS[kind]
         message = f"{shown(fault['input'])} is out of range"
