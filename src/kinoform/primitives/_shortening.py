@@ -14,6 +14,8 @@ _LEAST_LETTERS = 7
 _ANY_HEIGHT = 1e6
 _SLACK = 0.88
 """Of a width that a label without its middle may take; it must not be cut once more."""
+_NARROWEST = 0.2
+"""Of its size, at least, a letter is wide: what has more letters than that allows is not tried."""
 _HEAD = 0.6
 """Of the letters that are left, so many stand before what is left out."""
 
@@ -32,7 +34,8 @@ def shortened(
 
     if is_held(text, 1.0):
         return text
-    tries = (_without_middle(text, left) for left in range(len(text) - 1, _LEAST_LETTERS - 1, -1))
+    most = min(len(text) - 1, int(width * lines / (least * _NARROWEST)))
+    tries = (_without_middle(text, left) for left in range(most, _LEAST_LETTERS - 1, -1))
     return next(filter(is_held, tries), text)
 
 

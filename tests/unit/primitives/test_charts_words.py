@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -70,6 +71,16 @@ def test_a_name_that_fits_stays_as_it_is() -> None:
     cut = shortened(scene, LONG[0], "label", 30.0, 300.0)
     assert (cut[:5], cut[-4:]) == ("Inter", "2024")
     assert len(cut) < len(LONG[0]) / 2
+
+
+@pytest.mark.parametrize("kind", ["bar-chart", "radar"])
+def test_names_of_thousands_of_letters_cost_no_more_than_those_that_fill_the_page(
+    kind: str,
+) -> None:
+    name = "axes" if kind == "radar" else "items"
+    began = process_time()
+    drawn(kind, PAGES["tall"], **{name: ["word " * 1000] * 6, "values": [5.0] * 6, "compare": []})
+    assert process_time() - began < 4.0
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
