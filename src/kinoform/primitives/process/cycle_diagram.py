@@ -44,7 +44,7 @@ def draw(board: Board) -> list[RawClip]:
     upright = (steps[0], steps[count // 2]) if count % 2 == 0 else steps[:1]
     longest = max(board.scene.width_of(step, "body", usual) for step in upright)
     is_short = longest < 44 * board.u
-    size = min(usual * few_growth(count), usual * max(44 * board.u / longest, 1.0))
+    size = min(usual * few_growth(count), usual * max(44 * board.u / max(longest, 1.0), 1.0))
     above = size * (1.4 if is_short else 2.9)
     around = radius - node - (above + node * 0.3 if is_wide else 0.0)
     for index in range(count):

@@ -6,7 +6,7 @@ from kinoform.look import copyfit, curves
 from kinoform.look.type_scale import ROLES
 from kinoform.look.units import SMALLEST_TYPE_U
 from kinoform.model.geometry import Box
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.column import LOUD, Block, column, loudest
 from kinoform.scenery.moves import Way
@@ -26,6 +26,8 @@ _QUIET = 0.38
 def draw(board: Board) -> list[RawClip]:
     """The clips of a list of points."""
     items = [item for item in board.texts("items") if item]
+    if not items:
+        return nothing_to_show(board)
     if len(items) > MOST:
         board.note("too_many_items", f"the first {MOST} of {len(items)} points are shown")
         items = items[:MOST]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives._lettering import common_size, few_growth
 from kinoform.primitives.base import Input, Primitive
 from kinoform.primitives.text._roll import rolling
@@ -31,6 +31,8 @@ def draw(board: Board) -> list[RawClip]:
     """The clips of rolling names."""
     clips, body = board.headed()
     groups = groups_of(board.texts("groups"), board.texts("names"))
+    if not groups:
+        return nothing_to_show(board)
     total = sum(len(group.names) for group in groups)
     if total > MOST_NAMES:
         board.note("too_many_items", f"the first {MOST_NAMES} of {total} names are shown")

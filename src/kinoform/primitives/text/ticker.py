@@ -7,7 +7,7 @@ import math
 from kinoform.look import curves
 from kinoform.look.type_scale import ROLES
 from kinoform.model.geometry import Box
-from kinoform.primitives._board import Board
+from kinoform.primitives._board import Board, nothing_to_show
 from kinoform.primitives.base import Input, Primitive
 from kinoform.scenery.outlines import disc
 from kinoform.scenery.room import RawClip
@@ -26,6 +26,8 @@ _RULE_U = 0.35
 def draw(board: Board) -> list[RawClip]:
     """The clips of a ticker."""
     items = [item for item in board.texts("items") if item]
+    if not items:
+        return nothing_to_show(board)
     if len(items) > MOST:
         board.note("too_many_items", f"the first {MOST} of {len(items)} news are shown")
         items = items[:MOST]
