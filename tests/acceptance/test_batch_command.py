@@ -57,6 +57,20 @@ def test_a_template_that_is_taken_for_a_document_is_told_what_it_is_for(template
     assert (ended.code, "kinoform batch" in ended.err) == (2, True)
 
 
+def test_a_voice_and_music_that_nobody_has_are_told_once_before_any_row(
+    template: Path, table: Path, tmp_path: Path
+) -> None:
+    wish = ("--voice", "nobody-at-all", "--music", "jazzz", "--check", "--json")
+    ended = called("batch", template, table, "-o", tmp_path / "films", *wish)
+    assert ended.code == 2
+    told = [(each["code"], each["pointer"]) for each in ended.answer["problems"]]
+    assert told == [
+        ("unknown_voice", "/audio/voiceId"), ("music_unavailable", "/audio/musicTrack"),
+    ]  # fmt: skip
+    with pytest.raises(kinoform.InvalidDocument, match="nobody-at-all"):
+        kinoform.check_batch(template, [{"name": "Ann"}], audio={"voiceId": "nobody-at-all"})
+
+
 def test_strictly_a_bad_row_keeps_all_others_from_being_filmed(
     template: Path, table: Path, tmp_path: Path
 ) -> None:

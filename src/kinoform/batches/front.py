@@ -11,8 +11,10 @@ from kinoform.batches.files import RowTable, read_table, table_of_objects
 from kinoform.batches.order import order_of
 from kinoform.batches.preflight import RowReport
 from kinoform.batches.run import Batched, OnProgress, checked, never, run_batch, unheard
+from kinoform.batches.sound import check_sound
 from kinoform.compile.compiler import Compiler
 from kinoform.generate.wishes import Wish
+from kinoform.narration.rules import SpeechRules
 from kinoform.providers.data.base import Access
 
 Rows = str | os.PathLike[str] | Sequence[Mapping[str, Any]]
@@ -40,14 +42,16 @@ def batch(
 
     `template` is one of the house, or a JSON file; `data` are those of rows that have none of
     their own. What films have in common is drawn once, and kept in `spans`. Raises InvalidDocument
-    where the template or the table cannot be read.
+    where the template or the table cannot be read, or nobody has the voice or the music.
     """
     table = _table(rows)
     wish = _wish(data, brand, audio, scenes, output)
+    order = order_of(os.fspath(template), table, wish, sources)
+    if compiler is None:
+        check_sound(order, SpeechRules().access)
     return run_batch(
-        order_of(os.fspath(template), table, wish, sources), table, Path(folder), ending=ending,
-        compiler=compiler, workers=workers, spans=spans, on_progress=on_progress,
-        cancelled=cancelled,
+        order, table, Path(folder), ending=ending, compiler=compiler, workers=workers,
+        spans=spans, on_progress=on_progress, cancelled=cancelled,
     )  # fmt: skip
 
 
@@ -68,6 +72,8 @@ def check_batch(
     table = _table(rows)
     wish = _wish(data, brand, audio, scenes, output)
     order = order_of(os.fspath(template), table, wish, sources)
+    if compiler is None:
+        check_sound(order, SpeechRules().access)
     return checked(order, table, compiler=compiler, workers=workers)
 
 

@@ -73,10 +73,12 @@ def batch(
     from kinoform.batches.order import order_of  # noqa: PLC0415
     from kinoform.batches.report import findings, write_report  # noqa: PLC0415
     from kinoform.batches.run import Batched, checked, run_batch  # noqa: PLC0415
+    from kinoform.batches.sound import check_sound  # noqa: PLC0415
     from kinoform.batches.unused import unused_columns  # noqa: PLC0415
 
     rows = read_table(table)
     order = order_of(template, rows, _wish(look), Settings().data_sources)
+    check_sound(order, Settings().speech.access)
     make_folder(folder)
     odd = unused_columns(order)
     rules = rules_of(table)
@@ -142,10 +144,13 @@ def _show(
         }  # fmt: skip
         click.echo(json.dumps(answer, ensure_ascii=False))
         return
-    failed = [entry for entry in done.entries if entry.status == "failed"]
+    known = {report.row for report in bad}
+    failed = [entry for entry in done.entries
+              if entry.status in {"bad", "failed"} and entry.row not in known]  # fmt: skip
     for entry in failed[:_MOST_SHOWN]:
         for told in entry.problems:
-            click.echo(f"row {entry.row + 1}: {told['message']}", err=True)
+            if told["severity"] == "error":
+                click.echo(f"row {entry.row + 1}: {told['message']}", err=True)
     if len(failed) > _MOST_SHOWN:
         click.echo(
             f"{len(failed) - _MOST_SHOWN:,} more that failed are in {done.manifest}", err=True

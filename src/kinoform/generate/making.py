@@ -206,10 +206,9 @@ def _voice(look: Look, shown: list[Shown]) -> list[dict[str, Any]]:
 def _music(look: Look) -> list[dict[str, Any]]:
     if not look.music:
         return []
-    is_address = "/" in look.music or ":" in look.music
     return [
         {
-            "type": "audio", "src": look.music if is_address else {"$music": look.music},
+            "type": "audio", "src": look.music if look.music_is_address else {"$music": look.music},
             "start": 0, "duration": "end", "loop": True, "volume": MUSIC_VOLUME,
             "fadeIn": 0.4, "fadeOut": 1.6, "duck": dict(UNDER_SPEECH) if look.speaks else False,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kinoform.compile.suggest import suggestion
 from kinoform.generate.templates.base import ScenePlan
 from kinoform.kit import pointer
 from kinoform.model.problem import Problem, warning
@@ -50,7 +51,12 @@ def _scene(item: Any, where: str, problems: list[Problem]) -> ScenePlan | None:
     if not isinstance(kind, str) or kind not in primitives():
         message = f"no primitive is called {str(kind)[:40]!r}"
         problems.append(
-            Problem("unknown_primitive", pointer.join(where, "primitiveId"), message, _known())
+            Problem(
+                "unknown_primitive",
+                pointer.join(where, "primitiveId"),
+                message,
+                suggestion(str(kind), tuple(primitives()), _known()),
+            )
         )
         return None
     problems.extend(

@@ -51,6 +51,11 @@ class Look:
     fps: int
 
     @property
+    def music_is_address(self) -> bool:
+        """Whether the music is somebody's track, and no mood."""
+        return "/" in self.music or ":" in self.music
+
+    @property
     def options(self) -> dict[str, Any]:
         """The options of each of its primitives."""
         parts = {

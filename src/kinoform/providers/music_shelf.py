@@ -56,7 +56,7 @@ class MusicShelf:
         A wish names a piece by its id, a mood, another word for one, or "provider/mood".
         """
         within_limits(wish)
-        provider, piece = _found(wish)
+        provider, piece = piece_of(wish)
         wish = replace(
             wish,
             piece=piece.id,
@@ -99,8 +99,11 @@ def _all_providers() -> list[MusicProvider]:
     return sorted(found, key=lambda provider: (provider.rank, provider.kind))
 
 
-def _found(wish: Wish) -> tuple[MusicProvider, Piece]:
-    """The piece of a wish, and who plays it; of several with its mood the seed picks one."""
+def piece_of(wish: Wish) -> tuple[MusicProvider, Piece]:
+    """The piece of a wish, and who plays it; raises MusicRefused.
+
+    Of several pieces with its mood the seed picks one.
+    """
     name = wish.piece.strip().casefold()
     kind, _, rest = name.rpartition("/")
     name = rest.replace("_", "-")
