@@ -73,14 +73,11 @@ def test_a_name_that_fits_stays_as_it_is() -> None:
     assert len(cut) < len(LONG[0]) / 2
 
 
-@pytest.mark.parametrize("kind", ["bar-chart", "radar"])
-def test_names_of_thousands_of_letters_cost_no_more_than_those_that_fill_the_page(
-    kind: str,
-) -> None:
-    name = "axes" if kind == "radar" else "items"
+@pytest.mark.parametrize("kind", ["bar-race", "treemap"])
+def test_names_of_thousands_of_letters_are_cut_in_a_moment(kind: str) -> None:
     began = process_time()
-    drawn(kind, PAGES["tall"], **{name: ["word " * 1000] * 6, "values": [5.0] * 6, "compare": []})
-    assert process_time() - began < 4.0
+    drawn(kind, PAGES["tall"], items=["Wg" * 1000] * 8, values=[5.0] * 8)
+    assert process_time() - began < 1.5
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
