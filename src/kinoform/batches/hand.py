@@ -125,7 +125,7 @@ def filmed(bench: Bench, job: Job) -> Entry:
 
 def _drop_other(bench: Bench, job: Job, file: str) -> None:
     """Remove the film that an earlier run made of this row under another name."""
-    if job.earlier not in ("", file) and Path(job.earlier).name == job.earlier:
+    if job.earlier not in ("", file):
         (bench.folder / job.earlier).unlink(missing_ok=True)
 
 

@@ -54,21 +54,21 @@ def kept_films(
 def _moved(
     manifest: Manifest, moves: Iterable[_Move], name_of: Callable[[RowReport], str]
 ) -> Iterator[Entry]:
-    # Each film keeps its name until it has the other: whoever is killed in between loses none.
+    # Each film keeps its name until the other is noted: whoever is killed in between loses none.
     ready = [move for move in moves if _linked(manifest.folder / move.entry.file, move.waits)]
     names = {name_of(move.report) for move in ready}
     for move in ready:
         name = name_of(move.report)
         move.waits.replace(manifest.folder / name)
-        own = manifest.known.get(move.report.row)
-        for file in {move.entry.file, own.file if own is not None else ""} - names - {""}:
-            with suppress(OSError):
-                (manifest.folder / file).unlink()
         problems = tuple(problem.as_dict() for problem in move.report.problems)
         yield replace(
             move.entry, row=move.report.row, status="done", name=move.report.display_name,
             file=name, problems=problems,
         )  # fmt: skip
+        own = manifest.known.get(move.report.row)
+        for file in {move.entry.file, own.file if own is not None else ""} - names - {""}:
+            with suppress(OSError):
+                (manifest.folder / file).unlink()
 
 
 def _linked(film: Path, place: Path) -> bool:

@@ -42,7 +42,7 @@ class Entry:
 
     def is_kept(self, folder: Path, digest: str) -> bool:
         """Whether the film is there and is the one that is wanted."""
-        if not digest or self.digest != digest or Path(self.file).name != self.file:
+        if not digest or self.digest != digest:
             return False
         with suppress(OSError):
             return (folder / self.file).stat().st_size == self.size_bytes > 0
@@ -160,6 +160,8 @@ def _read(folder: Path) -> dict[int, Entry]:
     for each in found:
         with suppress(TypeError, KeyError):
             entry = Entry(**{**each, "problems": tuple(each.get("problems", ()))})
+            if Path(entry.file).name != entry.file:
+                continue  # whoever wrote it names a file that is not ours to touch
             before = entries.get(entry.row)
             if entry.file or before is None or not before.file:
                 entries[entry.row] = entry  # a row that went wrong leaves its old film known

@@ -90,3 +90,22 @@ def test_a_manifest_that_names_files_elsewhere_moves_none(tmp_path):
         manifest.add(Entry(4, "done", "ann", "../other.mp4", 3, 1.0, "ann", 30))
     assert run(folder, "ann") == ["ann"]
     assert (tmp_path / "other.mp4").exists()
+
+
+def test_a_manifest_that_names_files_elsewhere_has_none_of_them_removed(tmp_path):
+    folder = tmp_path / "films"
+    (tmp_path / "other.mp4").write_text("mine")
+    run(folder, "ann", "bo")
+    with Manifest(folder) as manifest:
+        manifest.add(Entry(0, "done", "ann", "../other.mp4", 4, 1.0, "x", 30))
+    assert run(folder, "bo") == []
+    assert films(folder)["1-bo.mp4"] == "bo"
+    assert (tmp_path / "other.mp4").exists()
+
+
+def test_whoever_is_killed_while_films_move_loses_none(tmp_path):
+    run(tmp_path, "ann", "bo")
+    reports = [RowReport(0, "bo", 1.0, (), digest="bo")]
+    with Manifest(tmp_path) as killed:
+        next(kept_films(killed, reports, called))  # and nobody notes what it says
+    assert run(tmp_path, "bo") == []
