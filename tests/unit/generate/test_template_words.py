@@ -38,6 +38,8 @@ def example(kind: str, **more: Any) -> dict[str, Any]:
     ("written", "meant"),
     [
         ("1.200,50", (1200.5, "", "")), ("12,5%", (12.5, "", "%")),
+        ("1.200,50 \u20ac", (1200.5, "", "\u20ac")), ("\u20ac1.200,50", (1200.5, "\u20ac", "")),
+        ("1\u202f200 km", (1200, "", "km")), ("12 500 000,5%", (12_500_000.5, "", "%")),
         ("$1.2M", (1_200_000, "$", "")), ("94%", (94, "", "%")), ("140+", (140, "", "+")),
         ("12K", (12_000, "", "")), ("5 km", (5, "", "km")), ("5km", (5, "", "km")),
         ("\u20ac 3,400", (3400, "\u20ac", "")), (7, (7, "", "")), ("-4%", (-4, "", "%")),
@@ -49,7 +51,10 @@ def test_amounts_are_read_with_what_people_write_around_them(written, meant):
     assert (found.value, found.sign, found.unit) == meant
 
 
-@pytest.mark.parametrize("written", ["", "many", "9" * 20, "9" * 400, "1,2,3", None, [], True, "$"])
+@pytest.mark.parametrize(
+    "written",
+    ["", "many", "9" * 20, "9" * 400, "1,2,3", "1 2 km", "3.5.2026 AD", None, [], True, "$"],
+)
 def test_what_is_no_amount_is_none(written):
     assert amount(written) is None
 

@@ -13,7 +13,7 @@ from kinoform.look import numbers
 NAMES = ("name", "label", "title", "item", "axis", "category", "genre", "activity")
 VALUES = ("value", "amount", "count", "total", "score", "minutes", "papers", "works")
 _AMOUNT = re.compile(
-    r"(?P<sign>[$\u20ac\u00a3\u00a5])?\s*(?P<figures>[+\-\u2212]?\d[\d,]{0,20}(?:\.\d{1,12})?)"
+    r"(?P<sign>[$\u20ac\u00a3\u00a5])?\s*(?P<figures>[+\-\u2212]?\d(?:[\d,.\s]{0,40}\d)?)"
     r"(?P<scale>[KMBkmb](?![A-Za-z]))?(?P<unit>\s*[^\d\s.,].{0,11})?"
 )
 _SCALES = {"": 1, "K": 1_000, "M": 1_000_000, "B": 1_000_000_000}
