@@ -21,7 +21,7 @@ def test_numbers_beyond_all_measure_are_none_as_text_and_as_numbers(written):
     [
         ("1,200", 1200), ("12,34,567.5", 1234567.5), ("1 200", 1200), ("45%", 45), ("2.5", 2.5),
         ("2,5", 2.5), ("12,50", 12.5), ("0,125", 0.125), ("1.200,50", 1200.5), ("\u22123", -3),
-        ("1\u202f200,5", 1200.5),
+        ("1\u202f200,5", 1200.5), ("1.200.000", 1_200_000), ("1.200", 1.2),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_people_on_both_sides_of_the_ocean_write_them(written, meant):
