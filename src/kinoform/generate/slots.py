@@ -151,8 +151,9 @@ def _object(written: Any) -> dict[str, Any]:
 
 
 def _shape(written: Any) -> str:
-    names = {list: "a list", dict: "an object", bool: "true or false"}
-    return names.get(type(written), f"a {type(written).__name__}")
+    names = {list: "a list", dict: "an object", bool: "true or false", str: "text",
+             type(None): "nothing"}  # fmt: skip
+    return names.get(type(written), "a number")
 
 
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}

@@ -34,6 +34,15 @@ def test_what_only_resembles_a_number_is_none(written):
         number_of(written)
 
 
+@pytest.mark.parametrize(
+    ("kind", "written", "shape"),
+    [("list", 3, "a number"), ("object", "x", "text"), ("numbers", [None], "nothing")],
+)
+def test_what_was_given_is_called_by_plain_names(kind, written, shape):
+    with pytest.raises(Mistyped, match=f"^{shape} is none$"):
+        read_value(kind, written)
+
+
 def test_a_list_may_be_an_object_by_names():
     assert read_value("list", {"Running": 82}) == [{"name": "Running", "value": 82}]
 
