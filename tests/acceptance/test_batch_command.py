@@ -89,6 +89,16 @@ def test_a_table_of_good_rows_becomes_films(template: Path, tmp_path: Path) -> N
     assert left_in(folder) == {"0001-ann.mp4", "manifest.json", "report.jsonl", ".spans"}
 
 
+def test_what_only_a_film_shows_is_told_once_the_film_is_made(tmp_path: Path) -> None:
+    scene = {**TEMPLATE["scenes"][0], "voScript": "Hello [name]."}
+    template = written(tmp_path, {**TEMPLATE, "scenes": [scene]}, "spoken.json")
+    table = written(tmp_path, "name\nليلى\n", "good.csv")
+    options = ("--resolution", "720p", "--music", "none", "--workers", "1")
+    ended = called("batch", template, table, "-o", tmp_path / "films", *options)
+    assert ended.code == 0
+    assert "row 1: warning speech_skipped: " in ended.err
+
+
 def test_programs_check_rows_without_a_file(template: Path) -> None:
     good, bad = kinoform.check_batch(template, [{"name": "Ann"}, {"name": ""}])
     assert good.is_good

@@ -144,17 +144,14 @@ def _show(
         }  # fmt: skip
         click.echo(json.dumps(answer, ensure_ascii=False))
         return
-    known = {report.row for report in bad}
-    failed = [entry for entry in done.entries
-              if entry.status in {"bad", "failed"} and entry.row not in known]  # fmt: skip
-    for entry in failed[:_MOST_SHOWN]:
-        for told in entry.problems:
-            if told["severity"] == "error":
-                click.echo(f"row {entry.row + 1}: {told['message']}", err=True)
-    if len(failed) > _MOST_SHOWN:
-        click.echo(
-            f"{len(failed) - _MOST_SHOWN:,} more that failed are in {done.manifest}", err=True
-        )
+    known = {report.row: {each.code for each in report.problems} for report in done.reports}
+    news = [(entry.row, told) for entry in done.entries for told in entry.problems
+            if told["code"] not in known.get(entry.row, ())]  # fmt: skip
+    news.sort(key=lambda each: each[1]["severity"])
+    for row, told in news[:_MOST_SHOWN]:
+        click.echo(f"row {row + 1}: {told['severity']} {told['code']}: {told['message']}", err=True)
+    if len(news) > _MOST_SHOWN:
+        click.echo(f"{len(news) - _MOST_SHOWN:,} more findings are in {done.manifest}", err=True)
     counted = ", ".join(f"{count} {name}" for name, count in counts.items())
     frames = sum(entry.frames for entry in done.entries)
     shared = sum(entry.shared_frames for entry in done.entries)
