@@ -78,6 +78,8 @@ class Frame:
         """The part of the box of which an opaque picture leaves no pixel free."""
         if self.fit not in {"fill", "cover"}:
             return None
+        if self.fit == "cover" and not all(0.0 <= share <= 1.0 for share in self.position):
+            return None  # it stands so far aside that it leaves a part of its box
         rounding = min(max(self.radii), self.size.height / 2)
         return Box(0.0, rounding, self.size.width, self.size.height - rounding)
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 import pytest
 
 from kinoform.elements._fitting import KenBurns, fitted, ken_burns, moved
+from kinoform.elements._picture import Frame
+from kinoform.model.document.style import Style
 from kinoform.model.geometry import Box, Size
 from kinoform.model.object_position import BadObjectPosition, shares_of
 
@@ -54,3 +56,15 @@ def test_a_picture_shows_the_part_of_it_that_is_asked_for(
 def test_words_that_are_no_place_are_refused(words: str) -> None:
     with pytest.raises(BadObjectPosition):
         shares_of(words)
+
+
+@pytest.mark.parametrize(
+    ("position", "fills"),
+    [(None, True), ("left top", True), ("100% 0%", True), ("-30% 50%", False), ("50% 130%", False)],
+)
+def test_a_picture_that_leaves_a_part_of_its_box_hides_nothing_behind_it(
+    position: str | None, fills: bool
+) -> None:
+    style = Style(object_fit="cover", object_position=position)
+    frame = Frame.of(style, Size(200, 200), Size(300, 100), None, None)
+    assert (frame.filled == Box.of_size(frame.size)) is fills
