@@ -51,17 +51,23 @@ def findings(reports: Iterable[RowReport], headers: Sequence[str]) -> Iterator[s
     """What was found, errors first; rows that have one thing in common are told of together."""
     rows: dict[tuple[str, str], list[RowReport]] = {}
     for report in reports:
-        for problem in report.problems:
-            column = _column_of(problem, headers)
-            place = f" in column {column!r}" if column else ""
-            hint = f" ({problem.hint})" if problem.hint else ""
-            text = f"{problem.severity} {problem.code}{place}: {problem.message}{hint}"
-            rows.setdefault((problem.severity, text), []).append(report)
+        # Two scenes of one film may have the same to be said of them.
+        for finding in dict.fromkeys(_finding(each, headers) for each in report.problems):
+            rows.setdefault(finding, []).append(report)
     found = sorted(rows, key=lambda key: (key[0], -len(rows[key])))
     for severity_and_text in found[:MOST_TOLD]:
         yield f"{_named(rows[severity_and_text])}: {severity_and_text[1]}"
     if len(found) > MOST_TOLD:
         yield f"{len(found) - MOST_TOLD:,} more findings are in {NAME}"
+
+
+def _finding(problem: Problem, headers: Sequence[str]) -> tuple[str, str]:
+    """How bad it is, and what is told of it whatever its row."""
+    column = _column_of(problem, headers)
+    place = f" in column {column!r}" if column else ""
+    hint = f" ({problem.hint})" if problem.hint else ""
+    text = f"{problem.severity} {problem.code}{place}: {problem.message}{hint}"
+    return problem.severity, text
 
 
 def _column_of(problem: Problem, headers: Sequence[str]) -> str | None:

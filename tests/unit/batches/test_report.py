@@ -45,6 +45,13 @@ def test_what_is_different_in_each_row_is_told_of_some_and_counted():
     assert told[-1] == f"{50 - MOST_TOLD} more findings are in report.jsonl"
 
 
+def test_a_row_of_which_one_thing_is_said_twice_is_named_once():
+    cut = warning("text_cut", "/rows/0", "'Ann' is cut")
+    assert list(findings([report(0, cut, cut)], HEADERS)) == [
+        "row 1 (line 2): warning text_cut: 'Ann' is cut"
+    ]
+
+
 def test_rows_that_have_no_lines_are_told_without():
     assert next(findings([RowReport(4, "", 0.0, (mistyped(4),))], ())).startswith("row 5: error")
 
