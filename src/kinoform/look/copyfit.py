@@ -18,6 +18,7 @@ _USUAL_EMS = 0.575
 _JOINED_EMS = 0.48
 """Of an Arabic letter, which is narrower joined to others than alone."""
 _TALL_LEADING = 1.28
+_TALL_DEPTH = 0.22
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Spaces at which a line may end."""
 
@@ -71,8 +72,17 @@ def line_count(text: str, size: float, width: float, tracking: float = 0.0) -> i
 
 def leading(text: str, usual: float) -> float:
     """The height of a line in sizes; letters with marks above and below want more room."""
-    is_tall = any("\u0590" <= letter <= "\u109f" for letter in text)
-    return max(usual, _TALL_LEADING) if is_tall else usual
+    return max(usual, _TALL_LEADING) if _is_tall(text) else usual
+
+
+def depth(text: str) -> float:
+    """How far letters reach below the foot of their line, in sizes."""
+    return _TALL_DEPTH if _is_tall(text) else 0.0
+
+
+def _is_tall(text: str) -> bool:
+    """Whether there are letters with marks far above and below, from Hebrew to Burmese."""
+    return any("\u0590" <= letter <= "\u109f" for letter in text)
 
 
 def _pieces(text: str) -> list[str]:

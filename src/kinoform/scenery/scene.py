@@ -108,6 +108,9 @@ class Scene:
         if lines != 1 and box.height >= 1.9 * largest * high:
             high = copyfit.leading("".join(pieces), high)
         most = max(1, int((box.height + 0.01) / (least * high)))
+        if vertical == "bottom":
+            deep = copyfit.depth("".join(pieces)) * largest
+            box = Box(box.left, box.top - deep, box.right, box.bottom - deep)
         own = style or {}
         return self.clip(
             "text", box, **said,
