@@ -114,23 +114,34 @@ def test_a_task_that_kills_its_process_harms_no_other():
 
 
 class Deadly(str):
-    """A cell that brings down whoever reads it."""
+    """A cell that brings down whoever reads it, which the file of its name counts."""
 
     __slots__ = ()
 
     def strip(self, *_: object) -> str:
+        with Path(self).open("a") as deaths:
+            deaths.write("x")
         os.kill(os.getpid(), signal.SIGKILL)
         return ""
 
 
-def test_a_row_that_kills_whoever_checks_it_harms_no_other(template):
+def test_a_row_that_kills_whoever_checks_it_harms_no_other(template, tmp_path):
     rows = [(f"Ann {number}",) for number in range(WORTH_A_CREW)]
-    rows[7] = (Deadly("x"),)
+    rows[7] = (Deadly(tmp_path / "deaths"),)
     table = RowTable(("name",), tuple(rows))
     reports = checked(order_of(template, table, Wish()), table, workers=1)
     assert [report.row for report in reports] == list(range(WORTH_A_CREW))
     assert [report.row for report in reports if not report.is_good] == [7]
     assert [problem.code for problem in reports[7].problems] == ["worker_died"]
+
+
+def test_rows_that_nobody_lives_to_check_are_given_up(template, tmp_path):
+    deaths = tmp_path / "deaths"
+    table = RowTable(("name",), tuple((Deadly(deaths),) for _ in range(WORTH_A_CREW)))
+    reports = checked(order_of(template, table, Wish()), table, workers=1)
+    assert [report.row for report in reports if report.is_good] == []
+    assert len(reports) == WORTH_A_CREW
+    assert len(deaths.read_text()) < WORTH_A_CREW / 4
 
 
 def test_a_logo_that_has_changed_changes_the_films(template, tmp_path):

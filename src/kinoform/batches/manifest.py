@@ -98,8 +98,8 @@ class Manifest:
         """Write the manifest of some rows, as it is to be read by others.
 
         A film that nobody has looked at this time may be of other data than its row has now.
-        Films of rows that the table has no longer, or that are bad now, stay: a later table may
-        have them again.
+        Films of rows behind the end of the table, or of rows that are bad now, stay: a later table
+        may have them again.
         """
         for row in rows:
             if row not in self.entries and row in self.known:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from pathlib import Path
 
 from kinoform.batches.crew import Crew
@@ -34,6 +34,8 @@ ROWS_A_TASK = 50
 """Rows are checked so many at a time."""
 WORTH_A_CREW = 100
 """So many rows are checked by several processes."""
+_TRIED_ALONE = 4
+"""So many are checked one by one where every process has died: then it is not a row's fault."""
 SPANS = ".spans"
 TROUBLES = 5
 """Films in a row that cannot be written, after which no more are made."""
@@ -126,13 +128,14 @@ def checked(
             check(task) for task in takewhile(lambda _: not cancelled(), tasks)
         )
     else:
-        alone = ((row,) for row in enumerate(table.rows) if row[0] not in reports)
-        answers = chain(crew.answers(tasks), crew.answers(alone))
+        answers = chain(crew.answers(tasks), crew.answers(_alone(table, reports)))
     for answer in answers:
-        for report in answer:
-            reports[report.row] = replace(report, line=table.line_of(report.row))
+        reports |= {report.row: report for report in answer}
         on_progress("checked", len(reports), total)
-    return tuple(reports[row] for row in sorted(reports))
+    if not cancelled():
+        left = (row for row in enumerate(table.rows) if row[0] not in reports)
+        reports |= {report.row: report for row in left for report in _unchecked((row,))}
+    return tuple(replace(reports[row], line=table.line_of(row)) for row in sorted(reports))
 
 
 def run_batch(
@@ -230,6 +233,13 @@ def _tasks(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
             waiting = []
     if waiting:
         yield tuple(waiting)
+
+
+def _alone(table: RowTable, reports: Mapping[int, RowReport]) -> Iterator[tuple[Row, ...]]:
+    """The rows over which a process died, one by one; a few of them where none has lived at all."""
+    missing = (row for row in enumerate(table.rows) if row[0] not in reports)
+    most = None if reports else _TRIED_ALONE
+    yield from ((row,) for row in islice(missing, most))
 
 
 def _unchecked(rows: tuple[Row, ...]) -> tuple[RowReport, ...]:
