@@ -139,7 +139,7 @@ def counted(value: float | None, one: str, many: str = "") -> str:
 def rounded(value: float) -> str:
     """A number as it is said, the larger the rounder: "342", "12,480", "1.3 million"."""
     for scale, name in ((1e9, "billion"), (1e6, "million")):
-        if abs(value) >= scale:
+        if round(1e3 * abs(value) / scale, 1) >= 1e3:
             return f"{numbers.plain(round(value / scale, 1))} {name}"
     return numbers.plain(value)
 

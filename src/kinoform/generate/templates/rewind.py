@@ -27,6 +27,8 @@ _MONTHS = (
 _SHORT_LETTERS = 3
 _LEAST_AXES = 3
 _MOST_ACTIVITIES = 6
+_LEAST_PERCENTILE = 10
+"""Whoever is behind nearly everybody is not told so."""
 
 
 def facts(data: Facts) -> Facts:
@@ -134,7 +136,7 @@ def _streak(known: Facts) -> dict[str, Any] | None:
 
 def _dial(known: Facts) -> dict[str, Any] | None:
     percentile = known.get("percentile")
-    if percentile is None or not 0 <= percentile <= 100:
+    if percentile is None or not _LEAST_PERCENTILE <= percentile <= 100:
         return None
     return {"percentile": percentile, "label": "of everybody"}
 
