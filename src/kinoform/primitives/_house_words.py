@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeVar
 
+from kinoform.kit.language import language_of
+
 Key = Literal["other", "total", "median", "top-share"]
 """top-share is a phrase around a share such as 3%; the number stands at its `{}`."""
 Words = TypeVar("Words")
@@ -47,4 +49,4 @@ def word(locale: str, key: Key) -> str:
 
 def in_language(known: Mapping[str, Words], locale: str) -> Words:
     """What a table of languages holds for a locale such as de-AT, or else for English."""
-    return known.get(locale.replace("_", "-").split("-")[0].casefold(), known["en"])
+    return known.get(language_of(locale), known["en"])

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kinoform.kit.language import language_of
+
 _LANGUAGES = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ps", "ckb", "sd", "ug", "dv"})
 _OTHER_SIDE = {
     "left": "right", "right": "left", "top-left": "top-right", "top-right": "top-left",
@@ -23,7 +25,7 @@ def reads_leftwards(data: Mapping[str, Any]) -> bool:
     """Whether a scene is for readers from right to left: by its locale, or by its own letters."""
     locale = data.get("locale")
     if isinstance(locale, str) and locale.strip():
-        return locale.strip().replace("_", "-").split("-")[0].casefold() in _LANGUAGES
+        return language_of(locale.strip()) in _LANGUAGES
     leftwards = rightwards = 0
     for letter in _letters(data):
         kind = unicodedata.bidirectional(letter)

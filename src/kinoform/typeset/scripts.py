@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from fontTools import unicodedata as script_data
 
+from kinoform.kit.language import language_of
+
 COMMON = "Zyyy"
 _NEUTRAL = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
@@ -47,8 +49,7 @@ def cluster_script(cluster: str) -> str:
 
 def han_region(text: str, locale: str) -> str:
     """Which region's forms Han characters take: SC, JP or KR."""
-    language = locale.replace("_", "-").partition("-")[0].casefold()
-    by_language = {"ja": "JP", "ko": "KR", "zh": "SC"}.get(language)
+    by_language = {"ja": "JP", "ko": "KR", "zh": "SC"}.get(language_of(locale))
     if by_language:
         return by_language
     if _KANA.search(text):
