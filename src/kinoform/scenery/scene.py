@@ -109,8 +109,7 @@ class Scene:
             high = copyfit.leading("".join(pieces), high)
         most = max(1, int((box.height + 0.01) / (least * high)))
         if vertical == "bottom":
-            deep = copyfit.depth("".join(pieces)) * largest
-            box = Box(box.left, box.top - deep, box.right, box.bottom - deep)
+            box = box.moved(0.0, -copyfit.depth("".join(pieces)) * largest)
         own = style or {}
         return self.clip(
             "text", box, **said,
