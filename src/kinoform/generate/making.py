@@ -148,9 +148,11 @@ def _literal(value: Any) -> Any:
 
 def _document(template: FilmTemplate, look: Look, shown: list[Shown], name: str) -> dict[str, Any]:
     look = replace(look, captions=look.captions and any(each.words for each in shown))
+    room = overlays.clear(look)
+    options = {**look.options, "background": "none", **({"clear": room} if room else {})}
     tracks = [
         {"id": "ground", "clips": _ground(look)},
-        {"id": "scenes", "clips": [_scene(look, at, each) for at, each in enumerate(shown, 1)]},
+        {"id": "scenes", "clips": [_scene(options, at, each) for at, each in enumerate(shown, 1)]},
         {"id": "logo", "clips": overlays.logo(look)},
         {"id": "voice", "clips": _voice(look, shown)},
         {"id": "music", "clips": _music(look)},
@@ -172,15 +174,13 @@ def _ground(look: Look) -> list[dict[str, Any]]:
     return [{**clip, "start": 0, "duration": "end"} for clip in ground(scene, drifts=False)]
 
 
-def _scene(look: Look, at: int, shown: Shown) -> dict[str, Any]:
+def _scene(options: Mapping[str, Any], at: int, shown: Shown) -> dict[str, Any]:
     plan = shown.plan
     usual = primitives()[plan.primitive].seconds if plan.seconds is None else plan.seconds
-    room = overlays.clear(look)
-    free = {"clear": room} if room else {}
     clip: dict[str, Any] = {
         "type": "primitive", "id": f"scene-{at}", "primitive": plan.primitive,
         "data": dict(shown.data),
-        "options": {**look.options, "background": "none", **free, **plan.options},
+        "options": {**options, **plan.options},
         "duration": usual,
     }  # fmt: skip
     if at > 1:
