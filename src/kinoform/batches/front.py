@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kinoform.batches.files import RowTable, read_table, table_of_objects
-from kinoform.batches.order import order_of
+from kinoform.batches.order import Order, order_of
 from kinoform.batches.preflight import RowReport
 from kinoform.batches.run import Batched, OnProgress, checked, never, run_batch, unheard
 from kinoform.batches.sound import check_sound
@@ -46,9 +46,7 @@ def batch(
     """
     table = _table(rows)
     wish = _wish(data, brand, audio, scenes, output)
-    order = order_of(os.fspath(template), table, wish, sources)
-    if compiler is None:
-        check_sound(order, SpeechRules().access)
+    order = _order(template, table, wish, sources, compiler)
     return run_batch(
         order, table, Path(folder), ending=ending, compiler=compiler, workers=workers,
         spans=spans, on_progress=on_progress, cancelled=cancelled,
@@ -71,10 +69,22 @@ def check_batch(
     """What is to be said of each row of a table; nothing is drawn."""
     table = _table(rows)
     wish = _wish(data, brand, audio, scenes, output)
+    order = _order(template, table, wish, sources, compiler)
+    return checked(order, table, compiler=compiler, workers=workers)
+
+
+def _order(
+    template: str | os.PathLike[str],
+    table: RowTable,
+    wish: Wish,
+    sources: Access | None,
+    compiler: Compiler | None,
+) -> Order:
+    """The order, of which the voice and the music are there unless rules of one's own say so."""
     order = order_of(os.fspath(template), table, wish, sources)
     if compiler is None:
         check_sound(order, SpeechRules().access)
-    return checked(order, table, compiler=compiler, workers=workers)
+    return order
 
 
 def _table(rows: Rows) -> RowTable:
