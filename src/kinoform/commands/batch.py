@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +81,7 @@ def batch(
     order = order_of(template, rows, _wish(look), Settings().data_sources)
     check_sound(order, Settings().speech.access)
     make_folder(folder)
-    odd = unused_columns(order)
+    odd = {"templateWarnings": order.warnings, "columnWarnings": unused_columns(order)}
     rules = rules_of(table)
     shown = not as_json and sys.stderr.isatty()
 
@@ -88,7 +89,8 @@ def batch(
         """Tell what was found before any film is drawn; whether any is to be."""
         write_report(folder, reports, rows.headers)
         if not as_json:
-            for line in (*map(str, (*order.warnings, *odd)), *findings(reports, rows.headers)):
+            warnings = map(str, chain(*odd.values()))
+            for line in chain(warnings, findings(reports, rows.headers)):
                 click.echo(line, err=True)
         return not strict or all(report.is_good for report in reports)
 
@@ -105,8 +107,7 @@ def batch(
             tell(done.reports)
         else:
             done = run_batch(order, rows, folder, ending=f".{ending}", on_checked=tell, **options)
-    told = {"templateWarnings": order.warnings, "columnWarnings": odd}
-    _show(done, folder, rows.headers, told, as_json=as_json, is_over=not is_to_stop())
+    _show(done, folder, rows.headers, odd, as_json=as_json, is_over=not is_to_stop())
     if is_to_stop():
         sys.exit(INTERRUPTED)
     if not (done.is_whole and all(report.is_good for report in done.reports)):
